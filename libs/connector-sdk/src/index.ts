@@ -1,0 +1,19 @@
+export type { AnyConnector, CheckResult, Connector, ConnectorContext, SettingsOf } from './connector.js';
+export {
+  AuthenticationError,
+  ConfigurationError,
+  ConnectorError,
+  OutcomeUnknownError,
+  RejectedError,
+  TemporaryError,
+} from './errors.js';
+export type {
+  Address,
+  Automatic,
+  DeliveryReport,
+  InboundAttachment,
+  InboundMessage,
+} from './inbound-message.js';
+export type { Capabilities, ChannelType, Manifest } from './manifest.js';
+export type { OutgoingAttachment, OutgoingMessage, Receipt } from './outgoing-message.js';
+export type { FetchedBatch, RawMessage, SourceItem } from './raw-message.js';
