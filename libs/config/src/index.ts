@@ -1,0 +1,2 @@
+export { Config, ConfigError } from './config.js';
+export { CHARTERS, environmentSchema, ROLES, type Role } from './environment.js';
