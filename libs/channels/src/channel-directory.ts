@@ -1,0 +1,154 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { AnyConnector, CheckResult, ConnectorContext } from '#connector-sdk';
+import { ConnectorError } from '#connector-sdk';
+import { DomainError, type FieldError } from '#shared';
+import { Channel } from './channel.entity.js';
+import type { ConnectorList } from './connector-list.js';
+import type { SecretBox } from './secret-box.js';
+
+export interface ChannelDraft {
+  key: string;
+  name: string;
+  connector: string;
+  /** Settings and credentials together, as the connector's schema names them. Absent: not configured yet. */
+  settings?: Record<string, unknown>;
+}
+
+/** A channel made ready to be spoken through. */
+export interface Line {
+  channel: Channel;
+  connector: AnyConnector;
+  settings: unknown;
+  context: ConnectorContext;
+}
+
+/** The channels and their settings; the only place where credentials are in the open. */
+export class ChannelDirectory {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly connectors: ConnectorList,
+    private readonly box: SecretBox,
+  ) {}
+
+  async all(): Promise<Channel[]> {
+    return this.em.fork().find(Channel, {}, { orderBy: { name: 'asc' } });
+  }
+
+  /** By key or id. @throws DomainError `not-found` */
+  async get(keyOrId: string, em = this.em.fork()): Promise<Channel> {
+    const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(keyOrId);
+    const channel = await em.findOne(Channel, isUuid ? { id: keyOrId } : { key: keyOrId });
+    if (!channel) throw DomainError.notFound('channel', keyOrId);
+    return channel;
+  }
+
+  /** @throws DomainError `conflict` where the key is taken, `invalid` where the settings cannot work */
+  async add(draft: ChannelDraft): Promise<Channel> {
+    const connector = this.connectors.get(draft.connector);
+    return this.em.transactional(async (em) => {
+      if (await em.findOne(Channel, { key: draft.key })) {
+        throw new DomainError('conflict', 'key-taken', `There is a channel "${draft.key}" already.`);
+      }
+      const channel = em.create(Channel, {
+        key: draft.key,
+        name: draft.name,
+        connector: draft.connector,
+        type: connector.manifest.channelType,
+        settings: {},
+      });
+      if (draft.settings) this.configure(channel, connector, draft.settings, {});
+      return channel;
+    });
+  }
+
+  /** Changes what is given; a credential that is not given stays as it was. */
+  async change(
+    keyOrId: string,
+    change: { name?: string; enabled?: boolean; settings?: Record<string, unknown> },
+  ): Promise<Channel> {
+    return this.em.transactional(async (em) => {
+      const channel = await this.get(keyOrId, em as EntityManager);
+      if (change.name !== undefined) channel.name = change.name;
+      if (change.enabled !== undefined) channel.enabled = change.enabled;
+      if (change.settings) {
+        const kept = channel.secrets ? this.box.open(channel.secrets) : {};
+        const settings = { ...channel.settings, ...change.settings };
+        this.configure(channel, this.connectors.get(channel.connector), settings, kept);
+      }
+      return channel;
+    });
+  }
+
+  /** Opens what is needed to speak through a channel. @throws DomainError `conflict` where it is not configured */
+  line(channel: Channel, signal: AbortSignal): Line {
+    if (channel.state === 'unconfigured') {
+      throw new DomainError('conflict', 'unconfigured', `The channel "${channel.key}" has no settings yet.`);
+    }
+    const connector = this.connectors.get(channel.connector);
+    const secrets = channel.secrets ? this.box.open(channel.secrets) : {};
+    return {
+      channel,
+      connector,
+      settings: connector.manifest.settings.parse({ ...channel.settings, ...secrets }),
+      context: {
+        signal,
+        rememberSecrets: async (renewed) => {
+          const sealed = this.box.seal({ ...secrets, ...renewed });
+          await this.em.fork().nativeUpdate(Channel, { id: channel.id }, { secrets: sealed });
+        },
+      },
+    };
+  }
+
+  /** Can it be reached, and with what result; changes nothing but the channel's state. */
+  async test(keyOrId: string, signal: AbortSignal): Promise<CheckResult> {
+    const channel = await this.get(keyOrId);
+    const { connector, settings, context } = this.line(channel, signal);
+    let result: CheckResult;
+    try {
+      result = await connector.check(settings, context);
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      result = { ok: false, detail: error.message };
+    }
+    await this.em.transactional(async (em) => {
+      const kept = await this.get(channel.id, em as EntityManager);
+      if (!result.ok) kept.fail(result.detail);
+      else if (kept.state !== 'working') kept.configure(kept.settings, kept.secrets ?? null);
+    });
+    return result;
+  }
+
+  private configure(
+    channel: Channel,
+    connector: AnyConnector,
+    values: Record<string, unknown>,
+    keptSecrets: Record<string, string>,
+  ): void {
+    const names = new Set(connector.manifest.secrets);
+    const given = Object.entries(values);
+    const open = Object.fromEntries(given.filter(([name]) => !names.has(name)));
+    const secrets = {
+      ...keptSecrets,
+      ...Object.fromEntries(given.filter(([name, value]) => names.has(name) && value !== '')),
+    } as Record<string, string>;
+    const parsed = connector.manifest.settings.safeParse({ ...open, ...secrets });
+    if (!parsed.success) {
+      const fields: FieldError[] = parsed.error.issues.map((issue) => ({
+        path: ['settings', ...issue.path].join('.'),
+        message: issue.message,
+      }));
+      throw DomainError.invalid(
+        `The settings of "${channel.key}" cannot work: ${fields.map((f) => `${f.path} ${f.message}`).join('; ')}`,
+        fields,
+      );
+    }
+    const complete = Object.entries(parsed.data as Record<string, unknown>).filter(
+      ([name]) => !names.has(name),
+    );
+    channel.configure(
+      Object.fromEntries(complete),
+      Object.keys(secrets).length ? this.box.seal(secrets) : null,
+    );
+  }
+}

@@ -1,0 +1,10 @@
+export { Channel, type ChannelState } from './channel.entity.js';
+export { ChannelDirectory, type ChannelDraft, type Line } from './channel-directory.js';
+export { ChannelPuller, type PullResult } from './channel-puller.js';
+export { ConnectorList } from './connector-list.js';
+export { type Acceptance, type Arrival, InboundSink, type StoredAttachment } from './inbound-sink.js';
+export { Intake, type IntakeResult } from './intake.js';
+export { Ledger } from './ledger.js';
+export { LedgerEntry, type LedgerOutcome } from './ledger-entry.entity.js';
+export { Reconciliation, type ReconciliationReport } from './reconciliation.js';
+export { SecretBox } from './secret-box.js';

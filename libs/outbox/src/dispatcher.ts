@@ -1,0 +1,214 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { Signals, Workers } from '#shared';
+import { MOST_ATTEMPTS, pauseAfter } from './backoff.js';
+import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, OutsideOutcome } from './handler.js';
+import { OUTBOX_SIGNAL } from './outbox.js';
+
+const INSIDE_BATCH = 20;
+/** How long we wait for a signal before looking anyway. */
+const LOOK_EVERY_MS = 2_000;
+
+/**
+ * Does what the outbox says, until stopped. Any number of processes may run one: work is claimed with row locks.
+ * What is claimed outside of a transaction is marked with the worker that has it; see `recover`.
+ */
+export class OutboxDispatcher {
+  private stopping = false;
+  private wake: () => void = () => {};
+  /** Counts the signals, so that one that comes while we are looking is not slept through. */
+  private signalled = 0;
+  private readonly loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly signals: Signals,
+    private readonly workers: Workers,
+    private readonly handlers: OutboxHandler[],
+    private readonly onError: (topic: string, error: unknown) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.recover();
+    const sleepers = new Set<() => void>();
+    this.wake = () => {
+      this.signalled++;
+      for (const awake of sleepers) awake();
+    };
+    await this.signals.subscribe(OUTBOX_SIGNAL, () => this.wake());
+    const pause = () =>
+      new Promise<void>((resolve) => {
+        const awake = () => {
+          clearTimeout(timer);
+          sleepers.delete(awake);
+          resolve();
+        };
+        const timer = setTimeout(awake, LOOK_EVERY_MS);
+        sleepers.add(awake);
+      });
+    for (const handler of this.handlers) {
+      this.loops.push(this.loop(handler, pause));
+    }
+  }
+
+  /** Ends after what is under way; nothing new is claimed. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await Promise.all(this.loops);
+  }
+
+  /** Does all that is due now and ends; for the command line. */
+  async drain(): Promise<void> {
+    await this.recover();
+    let busy = true;
+    while (busy) {
+      busy = false;
+      for (const handler of this.handlers) {
+        while ((await this.once(handler)) > 0) busy = true;
+      }
+    }
+  }
+
+  /**
+   * Puts right what workers that are gone have left behind: what was only claimed is pending again; where one died while
+   * it spoke to the outside, the outcome is unknown.
+   */
+  async recover(): Promise<void> {
+    const rows = await this.em.execute<{ claimed_by: number }[]>(
+      `select distinct claimed_by from outbox where state in ('claimed', 'armed')`,
+    );
+    const gone = await this.workers.gone(rows.map((row) => row.claimed_by));
+    if (gone.length === 0) return;
+    await this.em.execute(
+      `update outbox set state = 'pending', claimed_by = null where state = 'claimed' and claimed_by in (?)`,
+      [gone],
+    );
+    const armed = await this.em.execute<WorkRow[]>(
+      `select id, topic, key, payload, attempts from outbox where state = 'armed' and claimed_by in (?)`,
+      [gone],
+    );
+    for (const row of armed) {
+      const handler = this.handlers.find((h) => h.topic === row.topic);
+      if (handler?.kind !== 'outside') continue;
+      await this.settle(handler, row, {
+        state: 'unknown',
+        reason: 'Postroom stopped while it was being handed over. It may have gone out.',
+      });
+    }
+  }
+
+  private async loop(handler: OutboxHandler, pause: () => Promise<void>): Promise<void> {
+    while (!this.stopping) {
+      const seen = this.signalled;
+      try {
+        if ((await this.once(handler)) > 0) continue;
+      } catch (error) {
+        this.onError(handler.topic, error);
+      }
+      if (!this.stopping && seen === this.signalled) await pause();
+    }
+  }
+
+  private once(handler: OutboxHandler): Promise<number> {
+    return handler.kind === 'inside' ? this.inside(handler, INSIDE_BATCH) : this.outside(handler);
+  }
+
+  private async inside(handler: InsideHandler, most: number): Promise<number> {
+    let taken: WorkRow[] = [];
+    try {
+      return await this.em.transactional(async (em) => {
+        taken = await em.execute<WorkRow[]>(
+          `select id, topic, key, payload, attempts + 1 as attempts from outbox
+           where topic = ? and state = 'pending' and available_at <= now()
+           order by available_at, id limit ? for update skip locked`,
+          [handler.topic, most],
+        );
+        if (taken.length === 0) return 0;
+        await handler.handle(em as EntityManager, taken);
+        await em.flush();
+        await em.execute('delete from outbox where id in (?)', [taken.map((row) => row.id)]);
+        return taken.length;
+      });
+    } catch (error) {
+      // One bad item must not hold up the others: narrow it down to one, then set that one back.
+      if (taken.length > 1) return this.inside(handler, 1);
+      const [row] = taken;
+      if (!row) throw error;
+      this.onError(handler.topic, error);
+      await this.putBack(this.em, row, (error as Error).message);
+      return 1;
+    }
+  }
+
+  private async outside(handler: OutsideHandler): Promise<number> {
+    const rows = await this.em.execute<WorkRow[]>(
+      `update outbox set state = 'claimed', claimed_by = ?, attempts = attempts + 1
+       where id in (
+         select id from outbox where topic = ? and state = 'pending' and available_at <= now()
+         order by available_at, id limit ? for update skip locked)
+       returning id, topic, key, payload, attempts`,
+      [this.workers.self, handler.topic, handler.concurrency * 4],
+    );
+    const queue = [...rows];
+    const worker = async () => {
+      for (let row = queue.shift(); row; row = queue.shift()) await this.perform(handler, row);
+    };
+    await Promise.all(Array.from({ length: Math.min(handler.concurrency, rows.length) }, worker));
+    return rows.length;
+  }
+
+  private async perform(handler: OutsideHandler, row: WorkRow): Promise<void> {
+    let outcome: OutsideOutcome;
+    try {
+      const prepared = await handler.prepare(row);
+      if (!prepared) {
+        await this.em.execute('delete from outbox where id = ?', [row.id]);
+        return;
+      }
+      if (!prepared.repeatable && !(await this.arm(row))) return;
+      outcome = await prepared.perform();
+    } catch (error) {
+      this.onError(handler.topic, error);
+      outcome = { state: 'retry', reason: (error as Error).message };
+    }
+    if (outcome.state === 'retry' && row.attempts >= MOST_ATTEMPTS) outcome = { ...outcome, state: 'failed' };
+    await this.settle(handler, row, outcome);
+  }
+
+  /** From here on a crash leaves the outcome unknown. */
+  private async arm(row: WorkRow): Promise<boolean> {
+    const armed = await this.em.execute(
+      `update outbox set state = 'armed' where id = ? and state = 'claimed' and claimed_by = ? returning id`,
+      [row.id, this.workers.self],
+    );
+    return armed.length > 0;
+  }
+
+  private async settle(handler: OutsideHandler, row: WorkRow, outcome: OutsideOutcome): Promise<void> {
+    await this.em.transactional(async (em) => {
+      await handler.record(em as EntityManager, row, outcome);
+      await em.flush();
+      if (outcome.state === 'done') await em.execute('delete from outbox where id = ?', [row.id]);
+      else if (outcome.state === 'retry') await this.putBack(em as EntityManager, row, outcome.reason);
+      else {
+        await em.execute(`update outbox set state = ?, reason = ?, claimed_by = null where id = ?`, [
+          outcome.state,
+          outcome.reason,
+          row.id,
+        ]);
+      }
+    });
+  }
+
+  private async putBack(em: EntityManager, row: WorkRow, reason: string): Promise<void> {
+    await em.execute(
+      `update outbox set state = 'pending', claimed_by = null, reason = ?, attempts = ?,
+         available_at = now() + make_interval(secs => ?) where id = ?`,
+      [reason, row.attempts, pauseAfter(row.attempts), row.id],
+    );
+  }
+}
+
+interface WorkRow extends OutboxWork {
+  topic: string;
+}

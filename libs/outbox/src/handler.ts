@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/sql';
+
+/** One claimed piece of work. */
+export interface OutboxWork {
+  id: string;
+  key: string;
+  payload: Record<string, unknown>;
+  /** How often it has been tried, this time included. */
+  attempts: number;
+}
+
+/** Work that stays in the database: done, and crossed off, in one transaction. Must not speak to the outside. */
+export interface InsideHandler {
+  readonly topic: string;
+  readonly kind: 'inside';
+  handle(em: EntityManager, work: OutboxWork[]): Promise<void>;
+}
+
+/** How a piece of work on the outside ended. */
+export type OutsideOutcome =
+  | { state: 'done'; detail: string }
+  /** Surely not taken: again after a growing pause. */
+  | { state: 'retry'; reason: string }
+  | { state: 'failed'; reason: string }
+  /** It may have been taken. */
+  | { state: 'unknown'; reason: string };
+
+/** Work on the outside: no transaction is open while it speaks. */
+export interface OutsideHandler {
+  readonly topic: string;
+  readonly kind: 'outside';
+  /** How many at once in this process. */
+  readonly concurrency: number;
+  /**
+   * Gets ready. `null`: there is nothing left to do. `repeatable`: doing it twice has no second effect, so that after
+   * a crash in the middle it is simply done again.
+   */
+  prepare(work: OutboxWork): Promise<{ repeatable: boolean; perform(): Promise<OutsideOutcome> } | null>;
+  /** Writes down how it ended, in the transaction that crosses the work off. `retry` is recorded too. */
+  record(em: EntityManager, work: OutboxWork, outcome: OutsideOutcome): Promise<void>;
+}
+
+export type OutboxHandler = InsideHandler | OutsideHandler;

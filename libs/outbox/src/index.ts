@@ -1,0 +1,11 @@
+export { MOST_ATTEMPTS, pauseAfter } from './backoff.js';
+export { OutboxDispatcher } from './dispatcher.js';
+export type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, OutsideOutcome } from './handler.js';
+export {
+  addToOutbox,
+  OUTBOX_SIGNAL,
+  type OutboxItem,
+  repeatFromOutbox,
+  withdrawFromOutbox,
+} from './outbox.js';
+export { OutboxEntry, type OutboxState } from './outbox-entry.entity.js';
