@@ -1,0 +1,118 @@
+import { defineEntity, p } from '@mikro-orm/sql';
+import { newId } from '#shared';
+
+export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped';
+
+/** A stretch in which a clock stood still, as ISO 8601 instants; `to` is null while it lasts. */
+export interface Pause {
+  from: string;
+  to: string | null;
+}
+
+/** A due date as it was reckoned. */
+export interface Reckoning {
+  /** Day in the organisation's time zone. */
+  due: string;
+  dueAt: Date;
+  text: string;
+  days: { date: string; counted: boolean; reason: string }[];
+  /** Reckoned without the bank holidays of some year, which were not known. */
+  provisional: boolean;
+}
+
+const ClockSchema = defineEntity({
+  name: 'TargetClock',
+  tableName: 'target_clock',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
+    conversationId: p.uuid(),
+    target: p.string().length(60),
+    /** As it was called when the clock started. */
+    name: p.string().length(200),
+    state: p.string().length(10).$type<ClockState>().default('running'),
+    startedAt: p.datetime(),
+    /** `YYYY-MM-DD` */
+    due: p.string().columnType('date'),
+    dueAt: p.datetime(),
+    text: p.text(),
+    days: p.json<Reckoning['days']>(),
+    provisional: p.boolean().default(false),
+    pauses: p.json<Pause[]>().default('[]'),
+    metAt: p.datetime().nullable(),
+    metBy: p.uuid().nullable(),
+    missedAt: p.datetime().nullable(),
+  },
+  indexes: [
+    { properties: ['conversationId'] },
+    // What is due is found here, however many clocks have ended.
+    { properties: ['dueAt'], where: "state = 'running'" },
+    { properties: ['target'], where: 'provisional' },
+  ],
+});
+
+/** A target running on one conversation. Nothing outside changes its fields: it is paused, resumed, met, missed. */
+export class TargetClock extends ClockSchema.class {
+  /** Running or paused: the promise can still be kept. A missed one that is not met is still owed. */
+  isOpen(): boolean {
+    return this.state === 'running' || this.state === 'paused';
+  }
+
+  isOwed(): boolean {
+    return this.isOpen() || (this.state === 'missed' && !this.metAt);
+  }
+
+  reckon(reckoning: Reckoning): void {
+    this.due = reckoning.due;
+    this.dueAt = reckoning.dueAt;
+    this.text = reckoning.text;
+    this.days = reckoning.days;
+    this.provisional = reckoning.provisional;
+  }
+
+  pause(at: Date): void {
+    if (this.state !== 'running') return;
+    this.state = 'paused';
+    this.pauses = [...this.pauses, { from: at.toISOString(), to: null }];
+  }
+
+  /** Ends the pause; the caller reckons anew. */
+  resume(at: Date): void {
+    if (this.state !== 'paused') return;
+    this.state = 'running';
+    this.pauses = this.pauses.map((pause) => ({ ...pause, to: pause.to ?? at.toISOString() }));
+  }
+
+  /** The promise was kept, or, after its time, at least answered: a missed clock stays missed. */
+  meet(at: Date, messageId: string | null): void {
+    if (!this.isOwed()) return;
+    this.resume(at);
+    this.metAt = at;
+    this.metBy = messageId;
+    if (at > this.dueAt) this.miss(this.dueAt);
+    else this.state = 'met';
+  }
+
+  miss(at: Date): void {
+    this.state = 'missed';
+    this.missedAt = at;
+  }
+
+  /** What met it never arrived, so it is owed again. */
+  unmeet(now: Date): void {
+    this.metAt = null;
+    this.metBy = null;
+    if (this.dueAt > now) {
+      this.state = 'running';
+      this.missedAt = null;
+    } else this.miss(this.dueAt);
+  }
+
+  /** The promise no longer applies. */
+  stop(): void {
+    if (this.isOwed()) this.state = 'stopped';
+  }
+}
+ClockSchema.setClass(TargetClock);

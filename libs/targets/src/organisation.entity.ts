@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/sql';
+
+/** A place where people can help themselves or read more. */
+export interface ContactLink {
+  label: string;
+  url: string;
+}
+
+const OrganisationSchema = defineEntity({
+  name: 'Organisation',
+  tableName: 'organisation',
+  properties: {
+    id: p.integer().primary(),
+    name: p.string().length(200),
+    telephone: p.string().length(60),
+    website: p.string().length(300),
+    /** In words, as it stands in a letter. */
+    openingHours: p.string().length(200),
+    links: p.json<ContactLink[]>(),
+    timeZone: p.string().length(60),
+    /** Key of its working calendar. */
+    calendar: p.string().length(60),
+    /** The charter it runs. */
+    charter: p.string().length(60),
+  },
+});
+
+/** Who runs this installation; one row, 1. */
+export class Organisation extends OrganisationSchema.class {}
+OrganisationSchema.setClass(Organisation);

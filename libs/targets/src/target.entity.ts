@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/sql';
+
+export type TargetUnit = 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+
+const TargetSchema = defineEntity({
+  name: 'Target',
+  tableName: 'target',
+  properties: {
+    /** Stable, for rules and programs: `response`. */
+    key: p.string().length(60).primary(),
+    name: p.string().length(200),
+    amount: p.integer(),
+    unit: p.string().length(20).$type<TargetUnit>(),
+    /** Key of the working calendar it counts by. */
+    calendar: p.string().length(60),
+    /** Whether a closed day of receipt moves on to the next working day, or counts from the very day, as the law does. */
+    countsFrom: p.string().length(30).$type<'working-day-of-receipt' | 'day-of-receipt'>(),
+    /** Stands still while we wait for the contact. */
+    pausesWhileWaiting: p.boolean(),
+    /** Due soon from this many working days before. */
+    warnWorkingDays: p.integer().default(2),
+  },
+});
+
+/** A promise as configuration: an answer within ten working days. */
+export class Target extends TargetSchema.class {}
+TargetSchema.setClass(Target);
