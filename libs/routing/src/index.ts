@@ -1,0 +1,19 @@
+export { checkRuleSet, type Known, type RuleMistake } from './check-rule-set.js';
+export { type Condition, conditionSchema, type Test } from './condition.js';
+export { type CompiledRuleSet, compileRuleSet, type Decision, decide } from './decide.js';
+export type { Facts } from './facts.js';
+export { type FieldKind, type FieldName, fields, type Operator, operatorsOf } from './fields.js';
+export {
+  type Action,
+  actionSchema,
+  type Defaults,
+  defaultsSchema,
+  type Priority,
+  priorities,
+  type Rule,
+  type RuleSet,
+  ruleSchema,
+  ruleSetSchema,
+} from './rule.js';
+export type { Change, Reason, Trace, TraceEntry } from './trace.js';
+export { traceSentences } from './trace-sentences.js';

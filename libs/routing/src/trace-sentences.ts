@@ -1,0 +1,81 @@
+import { fieldNamed } from './fields.js';
+import type { Change, Reason, Trace, TraceEntry } from './trace.js';
+
+/**
+ * A trace as sentences, one for each rule that was looked at: `Rule 2, Complaints: matched, because the subject contains
+ * "complaint". Set the kind to complaint and the target to complaint-stage-1.`
+ */
+export function traceSentences(trace: Trace): string[] {
+  return trace.map(sentencesOf);
+}
+
+function sentencesOf(entry: TraceEntry): string {
+  const start = `Rule ${entry.position}, ${entry.name}:`;
+  switch (entry.outcome) {
+    case 'switched-off':
+      return `${start} switched off.`;
+    case 'not-matched':
+      return `${start} did not match${because(entry.because)}.`;
+    case 'matched': {
+      const set = entry.changes.length > 0 ? ` Set ${list(entry.changes.map(changed))}.` : '';
+      const stop = entry.stopped ? ' No later rule was looked at.' : '';
+      return `${start} matched${because(entry.because) || ', because it takes everything'}.${set}${stop}`;
+    }
+  }
+}
+
+function because(reasons: Reason[]): string {
+  return reasons.length > 0 ? `, because ${list(reasons.map(reasonWords))}` : '';
+}
+
+function reasonWords(reason: Reason): string {
+  const field = fieldNamed(reason.field);
+  const label = field?.label ?? `"${reason.field}"`;
+  const wanted = list(
+    [...reason.wanted.map(quoted), ...(reason.more > 0 ? [`${reason.more} more`] : [])],
+    'or',
+  );
+  const found = reason.found === null ? 'nothing' : quoted(reason.found);
+  const not = reason.held ? '' : 'not ';
+
+  if (field?.kind === 'yes-no') return reason.found === 'true' ? label : (field.contrary ?? label);
+  switch (reason.operator) {
+    case 'contains':
+    case 'contains-any-of':
+      return reason.held ? `${label} contains ${wanted}` : `${label} does not contain ${wanted}`;
+    case 'starts-with':
+      return reason.held ? `${label} starts with ${wanted}` : `${label} does not start with ${wanted}`;
+    case 'more-than':
+    case 'less-than':
+      return `${label} is ${found}, ${not}${reason.operator.replace('-', ' ')} ${wanted}`;
+    case 'before':
+    case 'after':
+      return `${label} is ${found}, ${not}${reason.operator} ${wanted}`;
+    default:
+      return reason.held ? `${label} is ${wanted}` : `${label} is ${found}, not ${wanted}`;
+  }
+}
+
+function changed(change: Change): string {
+  switch (change.what) {
+    case 'tags':
+      return `the tags to ${list(change.to)}`;
+    case 'targets':
+      if (change.to.length === 0) return 'no target';
+      return change.to.length === 1 ? `the target to ${change.to[0]}` : `the targets to ${list(change.to)}`;
+    case 'acknowledgement':
+      return change.to === null ? 'no acknowledgement' : `the acknowledgement to ${change.to}`;
+    default:
+      return `the ${change.what} to ${change.to}`;
+  }
+}
+
+function quoted(value: string | number | boolean): string {
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}
+
+/** "a", "a and b", "a, b and c". */
+function list(parts: string[], last = 'and'): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
+}
