@@ -57,6 +57,9 @@ export interface Connector<Settings = unknown, Cursor = unknown> {
    * OutcomeUnknownError (may have been taken: never sent again blindly)
    */
   send?(settings: Settings, message: OutgoingMessage, context: ConnectorContext): Promise<Receipt>;
+
+  /** Lets go of what it keeps open between calls, such as pooled connections; the host calls it once, when it stops. */
+  close?(): Promise<void>;
 }
 
 /** A connector as the host keeps it in its list, whatever its settings and cursor are. */
