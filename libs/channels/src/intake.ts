@@ -1,4 +1,4 @@
-import { type EntityManager, LockMode } from '@mikro-orm/sql';
+import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { type AnyConnector, type InboundAttachment, type RawMessage, RejectedError } from '#connector-sdk';
 import { DomainError } from '#shared';
@@ -52,7 +52,7 @@ export class Intake {
   private async read(channel: Channel, entryId: string, raw: RawMessage): Promise<IntakeResult> {
     const connector = this.connectors.get(channel.connector);
     try {
-      return await this.accept(channel, connector, entryId, raw);
+      return await this.twice(() => this.accept(channel, connector, entryId, raw));
     } catch (error) {
       // Where even this cannot be written down, the database is away: the pull ends, and begins again here later.
       return this.setAside(
@@ -61,6 +61,16 @@ export class Intake {
           ? error.message
           : `It could not be taken in: ${(error as Error).message}`,
       );
+    }
+  }
+
+  /** Where another worker stored the same message in the same moment, the second look finds it. */
+  private async twice<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UniqueConstraintViolationException) return work();
+      throw error;
     }
   }
 

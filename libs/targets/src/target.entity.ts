@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/sql';
-
-export type TargetUnit = 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+import type { TargetUnit } from '#calendar';
 
 const TargetSchema = defineEntity({
   name: 'Target',
@@ -17,8 +16,8 @@ const TargetSchema = defineEntity({
     countsFrom: p.string().length(30).$type<'working-day-of-receipt' | 'day-of-receipt'>(),
     /** Stands still while we wait for the contact. */
     pausesWhileWaiting: p.boolean(),
-    /** Due soon from this many working days before. */
-    warnWorkingDays: p.integer().default(2),
+    /** When to warn before it is due, earliest first. */
+    warnBefore: p.json<{ amount: number; unit: TargetUnit }[]>(),
   },
 });
 

@@ -1,0 +1,163 @@
+import { defineEntity, p } from '@mikro-orm/sql';
+import type { Facts, Priority, Trace } from '#routing';
+import { DomainError, newId } from '#shared';
+
+export type Status = 'new' | 'open' | 'waiting' | 'done' | 'spam';
+export type WaitingFor = 'contact' | 'others';
+
+/** The statuses in which somebody still owes something. */
+export const OPEN_STATUSES: readonly Status[] = ['new', 'open', 'waiting'];
+
+/** Sorts after everything that is owed. */
+export const NEVER = new Date('9999-12-31T00:00:00Z');
+
+const ConversationSchema = defineEntity({
+  name: 'Conversation',
+  tableName: 'conversation',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
+    /** What a person can read aloud: `R-7Q2-M4XK`. */
+    reference: p.string().length(12).unique(),
+    subject: p.text(),
+    /** The beginning of the newest message. */
+    snippet: p.string().length(200).default(''),
+    channelId: p.uuid(),
+    kind: p.string().length(60),
+    priority: p.string().length(10).$type<Priority>(),
+    status: p.string().length(10).$type<Status>().default('new'),
+    waitingFor: p.string().length(10).$type<WaitingFor>().nullable(),
+    queue: p.string().length(60),
+    assigneeId: p.uuid().nullable(),
+    contactId: p.uuid().nullable(),
+    tags: p.json<string[]>().default('[]'),
+    receivedAt: p.datetime(),
+    /** When the newest message came or went. */
+    activityAt: p.datetime(),
+    /** The earliest promise still owed; null where none is. */
+    dueAt: p.datetime().nullable(),
+    /** What the inbox is sorted by: `dueAt`, or the end of time where nothing is owed. */
+    dueOrder: p.datetime(),
+    /** Its day in the organisation's time zone. */
+    due: p.string().columnType('date').nullable(),
+    unread: p.boolean().default(true),
+    hasAttachments: p.boolean().default(false),
+    /** `auto-reply`, `bounce` …; null for a person. */
+    automatic: p.string().length(20).nullable(),
+    /** Key of the acknowledgement's template; null: none is sent. */
+    acknowledgement: p.string().length(60).nullable(),
+    ruleVersion: p.integer().nullable(),
+    /** Why it is here. */
+    trace: p.json<Trace>().default('[]').lazy(),
+    /** What the rules were handed, so that others can be tried on it. */
+    facts: p.json<Partial<Facts>>().default('{}').lazy(),
+    /** Another conversation that this one may belong to; an advisor decides. */
+    suggestion: p.json<{ reference: string; reason: string }>().nullable(),
+    resolvedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    // The inbox: what is open, by what is due, then in the order it came.
+    { properties: ['queue', 'dueOrder', 'id'], where: "status in ('new', 'open', 'waiting')" },
+    { properties: ['dueOrder', 'id'], where: "status in ('new', 'open', 'waiting')" },
+    { properties: ['assigneeId', 'dueOrder', 'id'], where: "status in ('new', 'open', 'waiting')" },
+    { properties: ['status', 'receivedAt', 'id'] },
+    { properties: ['queue', 'receivedAt', 'id'] },
+    { properties: ['receivedAt', 'id'] },
+    { properties: ['contactId', 'receivedAt'] },
+  ],
+});
+
+/** One matter that a contact raised; what stands in a queue. */
+export class Conversation extends ConversationSchema.class {
+  isOpen(): boolean {
+    return OPEN_STATUSES.includes(this.status);
+  }
+
+  /** @throws DomainError `conflict` where somebody else has changed it since */
+  expectVersion(version: number | undefined): void {
+    if (version !== undefined && version !== this.version) {
+      throw new DomainError(
+        'conflict',
+        'stale-version',
+        `Somebody has changed ${this.reference} since you opened it. Look at it again, then try once more.`,
+      );
+    }
+  }
+
+  /** A message came in from the contact, or in their name. */
+  heard(at: Date, snippet: string): void {
+    this.activityAt = at;
+    this.snippet = snippet;
+    this.unread = true;
+    if (this.status === 'spam') return;
+    if (this.status !== 'new') this.status = 'open';
+    this.waitingFor = null;
+    this.resolvedAt = null;
+  }
+
+  /** Somebody here has answered. */
+  answered(at: Date, snippet: string): void {
+    this.activityAt = at;
+    this.snippet = snippet;
+    if (this.status === 'new') this.status = 'open';
+    this.unread = false;
+  }
+
+  read(): void {
+    this.unread = false;
+  }
+
+  assign(personId: string | null): void {
+    this.assigneeId = personId;
+    if (this.status === 'new' && personId) this.status = 'open';
+  }
+
+  transfer(queue: string): void {
+    this.queue = queue;
+    this.assigneeId = null;
+  }
+
+  wait(waitingFor: WaitingFor): void {
+    this.mustBeOpen();
+    this.status = 'waiting';
+    this.waitingFor = waitingFor;
+  }
+
+  resolve(at: Date): void {
+    this.mustBeOpen();
+    this.status = 'done';
+    this.waitingFor = null;
+    this.resolvedAt = at;
+    this.unread = false;
+  }
+
+  reopen(): void {
+    if (this.isOpen() && this.status !== 'waiting') {
+      throw new DomainError('conflict', 'already-open', `${this.reference} is open already.`);
+    }
+    this.status = 'open';
+    this.waitingFor = null;
+    this.resolvedAt = null;
+  }
+
+  /** The earliest promise still owed. */
+  owe(due: string | null, dueAt: Date | null): void {
+    this.due = due;
+    this.dueAt = dueAt;
+    this.dueOrder = dueAt ?? NEVER;
+  }
+
+  private mustBeOpen(): void {
+    if (!this.isOpen()) {
+      throw new DomainError(
+        'conflict',
+        'closed',
+        `${this.reference} is ${this.status} already. Reopen it first.`,
+      );
+    }
+  }
+}
+ConversationSchema.setClass(Conversation);

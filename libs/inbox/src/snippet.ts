@@ -1,0 +1,15 @@
+const LONGEST = 180;
+
+/** The beginning of a text on one line. */
+export function snippetOf(text: string): string {
+  const line = text
+    .slice(0, LONGEST * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length <= LONGEST
+    ? line
+    : `${line
+        .slice(0, LONGEST - 1)
+        .trimEnd()
+        .toWellFormed()}…`;
+}

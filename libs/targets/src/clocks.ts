@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import { Temporal } from 'temporal-polyfill';
+import { newId } from '#shared';
+import { TargetClock } from './clock.entity.js';
+import type { DueDates } from './due-dates.js';
+
+/** Starts clocks and moves them on. `em` is the transaction in which the cause is stored. */
+export class Clocks {
+  constructor(private readonly dueDates: DueDates) {}
+
+  async start(
+    em: EntityManager,
+    conversationId: string,
+    target: string,
+    receivedAt: Date,
+  ): Promise<TargetClock> {
+    const { name } = await this.dueDates.target(target);
+    const reckoning = await this.dueDates.reckon(target, instant(receivedAt));
+    const clock = em.create(TargetClock, {
+      id: newId(),
+      conversationId,
+      target,
+      name,
+      startedAt: receivedAt,
+      pauses: [],
+      ...reckoning,
+    });
+    em.persist(clock);
+    return clock;
+  }
+
+  /** Everything that counts for one conversation, the earliest due first. */
+  async of(em: EntityManager, conversationId: string): Promise<TargetClock[]> {
+    return em.find(TargetClock, { conversationId }, { orderBy: { dueAt: 'asc', id: 'asc' } });
+  }
+
+  /** We wait for the contact: what may stand still does. */
+  async pause(clocks: TargetClock[], at: Date): Promise<void> {
+    for (const clock of clocks) {
+      const target = await this.dueDates.target(clock.target).catch(() => null);
+      if (target?.pausesWhileWaiting) clock.pause(at);
+    }
+  }
+
+  /** The contact has answered, or we no longer wait: the due date moves by the days that did not count. */
+  async resume(clocks: TargetClock[], at: Date): Promise<void> {
+    for (const clock of clocks) {
+      if (clock.state !== 'paused') continue;
+      clock.resume(at);
+      clock.reckon(await this.dueDates.reckon(clock.target, instant(clock.startedAt), clock.pauses));
+    }
+  }
+
+  /**
+   * Marks what ran out before `now` as missed, at the moment it did.
+   * @returns the conversations concerned
+   */
+  async runOut(em: EntityManager, now: Date): Promise<string[]> {
+    const rows = await em.execute<{ conversation_id: string }[]>(
+      `update target_clock set state = 'missed', missed_at = due_at
+       where state = 'running' and due_at < ? returning conversation_id`,
+      [now.toISOString()],
+    );
+    return [...new Set(rows.map((row) => row.conversation_id))];
+  }
+
+  /**
+   * Reckons anew what was reckoned without the holidays of some year; after new holiday data have come.
+   * @returns the conversations whose date has moved
+   */
+  async reckonProvisional(em: EntityManager): Promise<string[]> {
+    const moved: string[] = [];
+    for (const clock of await em.find(TargetClock, { provisional: true })) {
+      if (!clock.isOwed()) continue;
+      const before = clock.due;
+      clock.reckon(await this.dueDates.reckon(clock.target, instant(clock.startedAt), clock.pauses));
+      if (clock.due !== before) moved.push(clock.conversationId);
+    }
+    return moved;
+  }
+}
+
+function instant(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}

@@ -1,0 +1,118 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import { Temporal } from 'temporal-polyfill';
+import {
+  type BankHolidays,
+  dueDate,
+  mergeBankHolidays,
+  parseBankHolidays,
+  SHIPPED_BANK_HOLIDAYS,
+  type WorkingCalendar,
+  workingCalendar,
+} from '#calendar';
+import { DomainError } from '#shared';
+import { BankHolidayFeed } from './bank-holiday-feed.entity.js';
+import { CalendarSettings } from './calendar-settings.entity.js';
+import type { Pause, Reckoning } from './clock.entity.js';
+import { Organisation } from './organisation.entity.js';
+import { Target } from './target.entity.js';
+
+/** How old what we remember of the settings may be. */
+const REMEMBER_MS = 5_000;
+
+interface Settings {
+  organisation: Organisation;
+  targets: Map<string, Target>;
+  calendars: Map<string, WorkingCalendar>;
+}
+
+/** Reckons due dates with the targets and calendars as they are set now. */
+export class DueDates {
+  private remembered: { at: number; settings: Promise<Settings> } | null = null;
+
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * @param receivedAt the moment of receipt
+   * @param pauses stretches that do not count; an open one is left out
+   * @throws DomainError `not-found` where there is no such target
+   */
+  async reckon(targetKey: string, receivedAt: Temporal.Instant, pauses: Pause[] = []): Promise<Reckoning> {
+    const target = await this.target(targetKey);
+    const calendar = await this.calendar(target.calendar);
+    const result = dueDate(
+      { amount: target.amount, unit: target.unit, from: target.countsFrom },
+      receivedAt,
+      calendar,
+      pauses.flatMap(({ from, to }) =>
+        to ? [{ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) }] : [],
+      ),
+    );
+    return {
+      due: result.due.toString(),
+      dueAt: new Date(result.dueAt.epochMilliseconds),
+      text: result.text,
+      days: result.days,
+      provisional: result.provisional,
+    };
+  }
+
+  async target(key: string): Promise<Target> {
+    const target = (await this.settings()).targets.get(key);
+    if (!target) throw DomainError.notFound('target', key);
+    return target;
+  }
+
+  async targets(): Promise<Target[]> {
+    return [...(await this.settings()).targets.values()];
+  }
+
+  async organisation(): Promise<Organisation> {
+    return (await this.settings()).organisation;
+  }
+
+  /** The organisation's own calendar, or the one named. @throws DomainError `not-found` */
+  async calendar(key?: string): Promise<WorkingCalendar> {
+    const { calendars, organisation } = await this.settings();
+    const calendar = calendars.get(key ?? organisation.calendar);
+    if (!calendar) throw DomainError.notFound('calendar', key ?? organisation.calendar);
+    return calendar;
+  }
+
+  /** Looks at the settings anew at the next call. */
+  forget(): void {
+    this.remembered = null;
+  }
+
+  private settings(): Promise<Settings> {
+    const now = Date.now();
+    if (!this.remembered || now - this.remembered.at > REMEMBER_MS) {
+      const settings = this.read();
+      this.remembered = { at: now, settings };
+      settings.catch(() => this.forget());
+    }
+    return this.remembered.settings;
+  }
+
+  private async read(): Promise<Settings> {
+    const em = this.em.fork();
+    const organisation = await em.findOne(Organisation, { id: 1 });
+    if (!organisation) {
+      throw new DomainError('conflict', 'no-charter', 'No charter is in use yet: choose one first.');
+    }
+    const feed = await em.findOne(BankHolidayFeed, { id: 1 });
+    const bankHolidays: BankHolidays = feed
+      ? mergeBankHolidays(SHIPPED_BANK_HOLIDAYS, parseBankHolidays(feed.feed))
+      : SHIPPED_BANK_HOLIDAYS;
+    const calendars = await em.find(CalendarSettings, {});
+    return {
+      organisation,
+      targets: new Map((await em.find(Target, {}, { orderBy: { key: 'asc' } })).map((t) => [t.key, t])),
+      calendars: new Map(
+        calendars.map(({ key, timeZone, weekend, regions, closures, openingHours }) => [
+          key,
+          workingCalendar({ timeZone, weekend, regions, closures, openingHours, bankHolidays }),
+        ]),
+      ),
+    };
+  }
+}

@@ -1,0 +1,11 @@
+export { BankHolidayFeed } from './bank-holiday-feed.entity.js';
+export { CalendarSettings } from './calendar-settings.entity.js';
+export { type Charter, charterSchema } from './charter-file.js';
+export { CharterLibrary } from './charter-library.js';
+export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
+export { Clocks } from './clocks.js';
+export { type DayFacts, dayFacts } from './day-facts.js';
+export { DueDates } from './due-dates.js';
+export { type ContactLink, Organisation } from './organisation.entity.js';
+export { Target } from './target.entity.js';
+export { useCharter } from './use-charter.js';
