@@ -27,29 +27,15 @@ const DATE =
 /** A Date header (RFC 5322, 3.3 and the obsolete forms). A zone that is missing or unknown is UTC. Null where it is no date. */
 export function readMailDate(header: string): Temporal.Instant | null {
   const match = DATE.exec(header.slice(0, 200).replace(/\([^()]*\)/g, ' '));
-  if (!match) return readIsoDate(header);
-  const [, day, monthName = '', year = '', hour, minute, second = '0', zone = ''] = match;
+  if (!match) return readInstant(header);
+  const [, day = '', monthName = '', year = '', hour = '', minute = '', second = '0', zone = ''] = match;
   const month = MONTHS.indexOf(monthName.toLowerCase()) + 1;
   if (month === 0) return null;
   const offset = ZONES[zone.toUpperCase()] ?? (/^[+-]\d{4}$/.test(zone) ? zone : '+0000');
-  try {
-    return Temporal.PlainDateTime.from(
-      {
-        year: fullYear(year),
-        month,
-        day: Number(day),
-        hour: Number(hour),
-        minute: Number(minute),
-        // A leap second; no clock of ours has one.
-        second: Math.min(Number(second), 59),
-      },
-      { overflow: 'reject' },
-    )
-      .toZonedDateTime(`${offset.slice(0, 3)}:${offset.slice(3)}`)
-      .toInstant();
-  } catch {
-    return null;
-  }
+  const two = (digits: string | number) => String(digits).padStart(2, '0');
+  const date = `${String(fullYear(year)).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  // Second 60 is a leap second, which Temporal reads as 59; no clock of ours has one.
+  return readInstant(`${date}T${two(hour)}:${minute}:${two(second)}${offset}`);
 }
 
 /** Two and three digits as RFC 5322, 4.3 reads them. */
@@ -59,7 +45,7 @@ function fullYear(digits: string): number {
   return digits.length === 3 ? 1900 + year : year;
 }
 
-function readIsoDate(text: string): Temporal.Instant | null {
+function readInstant(text: string): Temporal.Instant | null {
   try {
     return Temporal.Instant.from(text.trim());
   } catch {

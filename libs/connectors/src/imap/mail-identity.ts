@@ -27,7 +27,7 @@ export function identityOf(raw: Buffer, content: Content | null): string {
 
 /** Servers and gateways break and pad lines as they like. */
 function squeeze(text: string): string {
-  return text.split(/\s+/).join(' ').trim();
+  return text.replace(/[ \t\r\n]+/g, ' ').trim();
 }
 
 /** The same mail, saved on a disk with LF, is the same; so is one that lost the break after its last line. */

@@ -77,8 +77,10 @@ const handChunkOn = (MailParser.prototype as unknown as ParserInternals).process
  * the tree, in mail-body.ts.
  */
 class TreeParser extends MailParser {
-  constructor() {
+  /** @param looking whether charsets that are often wrong are held against the bytes */
+  constructor(private readonly looking: boolean) {
     super(OPTIONS);
+    if (!looking) return;
     const { decoder } = this.internals;
     this.internals.decoder = { decodeStream: lookingDecoder((charset) => decoder.decodeStream(charset)) };
   }
@@ -90,7 +92,7 @@ class TreeParser extends MailParser {
   /** Called for every node and piece of body. A throw here would end the process: mailsplit calls it from an event. */
   processChunk(data: SplitNode, done: Done): void {
     try {
-      if (data.type === 'node') prepare(data);
+      if (data.type === 'node') prepare(data, this.looking);
       handChunkOn.call(this as unknown as ParserInternals, data, done);
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
@@ -100,9 +102,13 @@ class TreeParser extends MailParser {
   getTextContent(): { type: string } {
     return { type: 'text' };
   }
+
+  getAddressesHTML(): string {
+    return '';
+  }
 }
 
-function prepare(node: SplitNode): void {
+function prepare(node: SplitNode, looking: boolean): void {
   let depth = 0;
   for (let parent = node.parentNode; parent; parent = parent.parentNode) depth++;
   if (depth > LIMITS.depth) throw new RejectedError(`The parts are nested more than ${LIMITS.depth} deep.`);
@@ -113,19 +119,28 @@ function prepare(node: SplitNode): void {
   const isPlain = !type.includes('/') || (node.root && /^text\/(?!html|calendar|plain)/.test(type));
   if (isPlain) node.contentType = 'text/plain';
   if (node.contentType !== 'text/plain' && node.contentType !== 'text/html') return;
-  // mailparser takes bytes that claim ASCII or UTF-8 at their word; ours are looked at.
-  if (/^(|(us-?)?ascii|utf-?8)$/i.test(node.charset || '')) node.charset = LOOK;
+  if (looking && /^(|(us-?)?ascii|utf-?8)$/i.test(node.charset || '')) node.charset = LOOK;
   // Apple Mail puts text files inline; they are files all the same.
   if (node.filename && !node.root) node.disposition = 'attachment';
 }
 
 /**
- * Takes a mail apart.
+ * Takes a mail apart. Text that claims UTF-8 or nothing and turns out to be neither is read once more, with the bytes
+ * looked at; doing so for every mail would cost a tenth more.
  * @throws RejectedError for anything that cannot be read or passes a limit
  */
-export function readMail(raw: Buffer): Promise<ReadMail> {
+export async function readMail(raw: Buffer): Promise<ReadMail> {
+  const mail = await readOnce(raw, false);
+  return isGarbled(mail.root) ? readOnce(raw, true) : mail;
+}
+
+function isGarbled(node: MailNode): boolean {
+  return node.text?.includes('\uFFFD') || node.children.some(isGarbled);
+}
+
+function readOnce(raw: Buffer, looking: boolean): Promise<ReadMail> {
   return new Promise((resolve, reject) => {
-    const parser = new TreeParser();
+    const parser = new TreeParser(looking);
     const files: Array<MailFile & { contentId: string | null }> = [];
     let decoded: ReadonlyMap<string, unknown> = new Map();
     const timer = setTimeout(
