@@ -17,3 +17,12 @@ export type {
 export type { Capabilities, ChannelType, Manifest } from './manifest.js';
 export type { OutgoingAttachment, OutgoingMessage, Receipt } from './outgoing-message.js';
 export type { FetchedBatch, RawMessage, SourceItem } from './raw-message.js';
+export { connectorContract } from './test-kit/connector-contract.js';
+export {
+  type BadSettings,
+  type ContractCases,
+  type ContractCheck,
+  type ContractSource,
+  contractContext,
+  type SendCase,
+} from './test-kit/contract-cases.js';
