@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { runTool } from './child.mjs';
 import { inRoot } from './paths.mjs';
+import { runTool } from './run-tool.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const QUIET = ['--loglevel=error', '--no-progress', '--no-audit', '--no-fund', '--prefer-offline'];

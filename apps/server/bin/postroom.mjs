@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './need-node-20.mjs';
-import { handOver } from './child.mjs';
+import { handOver } from './hand-over.mjs';
 import { inRoot } from './paths.mjs';
 import { ensureReady } from './setup.mjs';
 import { runScript } from './setup-error.mjs';

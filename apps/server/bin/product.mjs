@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { runTool } from './child.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { inRoot, node24, toolEnvironment } from './paths.mjs';
+import { runTool } from './run-tool.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];

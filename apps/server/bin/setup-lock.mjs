@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
+import { identify, isRunning } from './processes.mjs';
 import { say } from './setup-error.mjs';
 
 const LOCK = inRoot('dist', '.setup-lock');
@@ -23,7 +24,10 @@ export async function withSetupLock(work) {
   try {
     return await work();
   } finally {
-    rmSync(LOCK, { recursive: true, force: true });
+    // Aside first: a lock that is half removed would look free, and what another then put there would go with it.
+    const aside = `${LOCK}.done-${process.pid}`;
+    renameSync(LOCK, aside);
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 
@@ -32,10 +36,7 @@ function acquire() {
   const mine = `${LOCK}.${process.pid}`;
   rmSync(mine, { recursive: true, force: true });
   mkdirSync(mine, { recursive: true });
-  writeFileSync(
-    join(mine, 'owner.json'),
-    JSON.stringify({ pid: process.pid, started: startOf(process.pid) }),
-  );
+  writeFileSync(join(mine, 'owner.json'), JSON.stringify(identify()));
   try {
     renameSync(mine, LOCK);
     return true;
@@ -64,25 +65,5 @@ function readOwner(folder = LOCK) {
     return JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'));
   } catch {
     return null;
-  }
-}
-
-function isRunning({ pid, started }) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code === 'ESRCH') return false;
-  }
-  // In containers the same small numbers come back after every restart; the start time tells one process from the next.
-  return started === startOf(pid);
-}
-
-/** When a process was started, in whatever form the system tells it; empty where it does not. */
-function startOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
-  } catch {
-    return '';
   }
 }

@@ -7,8 +7,8 @@ export type Sort = 'due' | 'newest' | 'oldest';
 
 export interface ListFilter {
   queue?: string;
-  /** `open` stands for every status in which somebody owes something. */
-  status?: Status | 'open';
+  /** `active` stands for every status in which somebody owes something. */
+  status?: Status | 'active';
   channel?: string;
   kind?: string;
   /** A person's id, or `none`. */
@@ -108,8 +108,8 @@ function conditions(filter: ListFilter, { now, endOfToday, endOfSoon }: DueBound
     where.push(sql);
     params.push(...values);
   };
-  const status = filter.status ?? (filter.q ? undefined : 'open');
-  if (status === 'open') and(OPEN);
+  const status = filter.status ?? (filter.q ? undefined : 'active');
+  if (status === 'active') and(OPEN);
   else if (status) and('c.status = ?', status);
   if (filter.queue) and('c.queue = ?', filter.queue);
   if (filter.channel) and('c.channel_id = (select id from channel where key = ?)', filter.channel);

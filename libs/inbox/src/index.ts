@@ -2,6 +2,7 @@ export { Attachment } from './attachment.entity.js';
 export { announce, CHANGE_SIGNAL, type Change } from './changes.js';
 export { Contact, ContactPoint } from './contact.entity.js';
 export { Conversation, OPEN_STATUSES, type Status, type WaitingFor } from './conversation.entity.js';
+export { type ConversationDetails, clocksOf, conversationDetails } from './conversation-details.js';
 export {
   type DueBounds,
   type DueFilter,

@@ -47,7 +47,6 @@ export const charterSchema = z.object({
       key,
       name: z.string(),
       connector: z.string(),
-      type: z.string(),
       settings: z.record(z.string(), z.unknown()).nullable(),
     }),
   ),

@@ -5,6 +5,7 @@ export { CharterLibrary } from './charter-library.js';
 export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
 export { Clocks } from './clocks.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
+export { dayInFull, dayOfInFull } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';

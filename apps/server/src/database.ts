@@ -1,0 +1,2 @@
+/** Token of the open database. */
+export const DATABASE = Symbol('database');

@@ -1,0 +1,74 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { DueDates } from '#targets';
+
+const querySchema = z.object({
+  target: z.string().describe('Key of the target: response, foi, sar …'),
+  received: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-04-02T10:00:00+01:00' }),
+});
+const dueDateSchema = z
+  .object({
+    target: z.string(),
+    due: z.iso.date(),
+    dueAt: z.iso.datetime(),
+    text: z.string().describe('The date explained in plain English'),
+    days: z.array(z.object({ date: z.iso.date(), counted: z.boolean(), reason: z.string() })),
+    provisional: z.boolean(),
+  })
+  .meta({ id: 'DueDate' });
+const targetsSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        key: z.string(),
+        name: z.string(),
+        amount: z.number().int(),
+        unit: z.string(),
+        calendar: z.string(),
+        countsFrom: z.string(),
+        pausesWhileWaiting: z.boolean(),
+      })
+      .meta({ id: 'Target' }),
+  ),
+  next: z.null(),
+});
+
+/** The targets, and the date that each gives for a moment of receipt. */
+@ApiTags('Targets')
+@Controller('api')
+export class DueDatesController {
+  constructor(private readonly dueDates: DueDates) {}
+
+  @Get('due-dates')
+  @ApiOperation({ summary: 'The due date for any target, with its explanation', operationId: 'getDueDate' })
+  @ApiOkResponse({ standardSchema: dueDateSchema })
+  async due(
+    @Query({ schema: querySchema }) query: z.infer<typeof querySchema>,
+  ): Promise<z.infer<typeof dueDateSchema>> {
+    const { due, dueAt, text, days, provisional } = await this.dueDates.reckon(
+      query.target,
+      Temporal.Instant.from(query.received),
+    );
+    return { target: query.target, due, dueAt: dueAt.toISOString(), text, days, provisional };
+  }
+
+  @Get('targets')
+  @ApiOperation({ summary: 'The targets', operationId: 'listTargets' })
+  @ApiOkResponse({ standardSchema: targetsSchema })
+  async targets(): Promise<z.infer<typeof targetsSchema>> {
+    const items = (await this.dueDates.targets()).map(
+      ({ key, name, amount, unit, calendar, countsFrom, pausesWhileWaiting }) => ({
+        key,
+        name,
+        amount,
+        unit,
+        calendar,
+        countsFrom,
+        pausesWhileWaiting,
+      }),
+    );
+    return { items, next: null };
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/sql';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Response } from 'express';
+import { catchError, from, type Observable, of, switchMap } from 'rxjs';
+import { DomainError } from '#shared';
+import type { StaffRequest } from './access.js';
+import { IdempotentAnswer } from './idempotency.entity.js';
+
+const KEPT = '24 hours';
+/** A first call that has not answered by then died; its key may be used again. */
+const UNDER_WAY = '2 minutes';
+
+/** Every POST honours an `Idempotency-Key`: the same call again is answered as the first was, and does nothing. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly em: EntityManager) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const given = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || typeof given !== 'string' || given === '') return next.handle();
+    if (given.length > 200) throw DomainError.invalid('The Idempotency-Key is longer than 200 characters.');
+    const response = context.switchToHttp().getResponse<Response>();
+    const key = digest([request.person?.id ?? '', request.originalUrl, given]);
+    return from(this.begin(key, digest([JSON.stringify(request.body ?? null)]))).pipe(
+      switchMap((earlier) => {
+        if (earlier) {
+          response.status(earlier.status).setHeader('Idempotency-Replayed', 'true');
+          return of(earlier.body);
+        }
+        return next.handle().pipe(
+          switchMap(async (body) => {
+            await this.keep(key, response.statusCode, body);
+            return body;
+          }),
+          catchError(async (error) => {
+            // What failed may be tried again under the same key.
+            await this.em.fork().nativeDelete(IdempotentAnswer, { key });
+            throw error;
+          }),
+        );
+      }),
+    );
+  }
+
+  private async begin(key: string, request: string): Promise<{ status: number; body: unknown } | null> {
+    const [begun] = await this.em.execute(
+      `insert into idempotent_answer (key, request) values (?, ?)
+       on conflict (key) do update set request = excluded.request, status = null, body = null, created_at = now()
+       where idempotent_answer.created_at < now() - interval '${KEPT}'
+          or idempotent_answer.status is null and idempotent_answer.created_at < now() - interval '${UNDER_WAY}'
+       returning key`,
+      [key, request],
+    );
+    if (begun) return null;
+    const earlier = await this.em.fork().findOne(IdempotentAnswer, { key });
+    if (earlier && earlier.request !== request) {
+      throw new DomainError(
+        'conflict',
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for something else.',
+      );
+    }
+    if (!earlier?.status) {
+      throw new DomainError(
+        'conflict',
+        'idempotency-under-way',
+        'The first call with this Idempotency-Key is still under way.',
+      );
+    }
+    return { status: earlier.status, body: earlier.body?.[0] };
+  }
+
+  private async keep(key: string, status: number, body: unknown): Promise<void> {
+    await this.em.fork().nativeUpdate(IdempotentAnswer, { key }, { status, body: [body ?? null] });
+  }
+}
+
+function digest(parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json, type NextFunction, type Request, type Response, urlencoded } from 'express';
+import { cleanData } from '#shared';
+import { PRODUCT_DIR } from '../product-dir.js';
+import { serveOpenApi } from './openapi.js';
+
+const LARGEST_BODY = '2mb';
+const WEB_APP = join(PRODUCT_DIR, 'dist', 'apps', 'web');
+
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "frame-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** All of Express that the product needs: limits, headers, the API's description, and the staff app's files. */
+export function prepareHttp(app: NestExpressApplication): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.use(headers);
+  app.use(json({ limit: LARGEST_BODY }), urlencoded({ extended: false, limit: LARGEST_BODY }), cleanBody);
+  serveOpenApi(app);
+  serveWebApp(app);
+}
+
+function headers(_: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  });
+  next();
+}
+
+/** Nothing that PostgreSQL cannot hold gets past here. */
+function cleanBody(request: Request, _: Response, next: NextFunction): void {
+  if (request.body && typeof request.body === 'object') request.body = cleanData(request.body);
+  next();
+}
+
+/** The staff app finds its own way: whatever is no file and no call of ours is its page. */
+function serveWebApp(app: NestExpressApplication): void {
+  const page = join(WEB_APP, 'index.html');
+  if (!existsSync(page)) return;
+  app.useStaticAssets(join(WEB_APP, 'assets'), {
+    prefix: '/assets',
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+  });
+  app.useStaticAssets(WEB_APP, { index: false });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|assets|forms|track|webhooks|health|metrics|performance)(\/|$|\.)/.test(request.path);
+    if (isPage && request.accepts('html')) response.sendFile(page);
+    else next();
+  });
+}

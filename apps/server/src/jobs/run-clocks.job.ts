@@ -1,0 +1,43 @@
+import { EntityManager } from '@mikro-orm/sql';
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Config } from '#config';
+import { announce, Conversation, HistoryEvent } from '#inbox';
+import { Clock } from '#shared';
+import { Clocks } from '#targets';
+
+const EVERY_MS = 20_000;
+
+/** Notices when a promise was not kept. */
+@Injectable()
+export class RunClocksJob {
+  private readonly logger = new Logger('clocks');
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly clocks: Clocks,
+  ) {}
+
+  @Interval(EVERY_MS)
+  async run(): Promise<void> {
+    if (!this.config.does('worker')) return;
+    try {
+      await this.em.transactional(async (transaction) => {
+        const em = transaction as EntityManager;
+        const now = this.clock.date();
+        const missed = await this.clocks.runOut(em, now);
+        for (const conversation of await em.find(Conversation, { id: missed })) {
+          const text = 'The promised date has passed without an answer.';
+          em.persist(
+            em.create(HistoryEvent, { conversationId: conversation.id, kind: 'missed', at: now, text }),
+          );
+          await announce(em, conversation);
+        }
+      });
+    } catch (error) {
+      this.logger.error((error as Error).message);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { EntityManager } from '@mikro-orm/sql';
+import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  ChannelDirectory,
+  ChannelPuller,
+  ConnectorList,
+  InboundSink,
+  Intake,
+  Ledger,
+  Reconciliation,
+  SecretBox,
+} from '#channels';
+import { Config } from '#config';
+import { Acknowledger, Deliverer, loadTemplates, Replies, TemplateRenderer } from '#correspondence';
+import { type Database, openDatabase } from '#database';
+import { Accounts, SignIn } from '#identity';
+import { Desk, InboundIntake, ReplyTokens, RuleBook } from '#inbox';
+import { OutboxDispatcher } from '#outbox';
+import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
+import { BlobStore, FileBlobStore } from '#storage';
+import { CharterLibrary, Clocks, DueDates } from '#targets';
+import { connectors } from './connectors.js';
+import { DATABASE } from './database.js';
+import { entities } from './entities.js';
+import { PRODUCT_DIR } from './product-dir.js';
+import { Stopping } from './stopping.js';
+
+const providers = [
+  { provide: Config, useFactory: () => Config.read() },
+  {
+    provide: Clock,
+    useFactory: (config: Config) => (config.now ? new FixedClock(config.now) : new SystemClock()),
+    inject: [Config],
+  },
+  {
+    provide: DATABASE,
+    useFactory: ({ databaseUrl, dataDir }: Config) => openDatabase({ databaseUrl, dataDir }, entities),
+    inject: [Config],
+  },
+  { provide: EntityManager, useFactory: ({ orm }: Database) => orm.em, inject: [DATABASE] },
+  ...[Signals, Locks, Workers].map((port) => ({
+    provide: port,
+    useFactory: ({ session }: Database) => session,
+    inject: [DATABASE],
+  })),
+  Stopping,
+  {
+    provide: BlobStore,
+    useFactory: ({ storageUrl }: Config) => new FileBlobStore(storageUrl.replace(/^file:(\/\/)?/, '')),
+    inject: [Config],
+  },
+  {
+    provide: ConnectorList,
+    useFactory: (config: Config) => new ConnectorList(connectors(config)),
+    inject: [Config],
+  },
+  {
+    provide: ChannelDirectory,
+    useFactory: (em: EntityManager, list: ConnectorList, { secretKey }: Config) =>
+      new ChannelDirectory(em, list, new SecretBox(secretKey)),
+    inject: [EntityManager, ConnectorList, Config],
+  },
+  {
+    provide: Ledger,
+    useFactory: (em: EntityManager, blobs: BlobStore) => new Ledger(em, blobs),
+    inject: [EntityManager, BlobStore],
+  },
+  { provide: DueDates, useFactory: (em: EntityManager) => new DueDates(em), inject: [EntityManager] },
+  { provide: Clocks, useFactory: (dueDates: DueDates) => new Clocks(dueDates), inject: [DueDates] },
+  { provide: CharterLibrary, useFactory: () => new CharterLibrary(join(PRODUCT_DIR, 'charters')) },
+  { provide: RuleBook, useFactory: (em: EntityManager) => new RuleBook(em), inject: [EntityManager] },
+  {
+    provide: ReplyTokens,
+    useFactory: ({ secretKey }: Config) => new ReplyTokens(secretKey),
+    inject: [Config],
+  },
+  {
+    provide: InboundSink,
+    useFactory: (...parts: ConstructorParameters<typeof InboundIntake>) => new InboundIntake(...parts),
+    inject: [Clock, DueDates, Clocks, RuleBook, ReplyTokens],
+  },
+  {
+    provide: Intake,
+    useFactory: (...parts: ConstructorParameters<typeof Intake>) => new Intake(...parts),
+    inject: [EntityManager, Ledger, BlobStore, ConnectorList, InboundSink],
+  },
+  {
+    provide: ChannelPuller,
+    useFactory: (...parts: ConstructorParameters<typeof ChannelPuller>) => new ChannelPuller(...parts),
+    inject: [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake],
+  },
+  {
+    provide: Reconciliation,
+    useFactory: (em: EntityManager, directory: ChannelDirectory) => new Reconciliation(em, directory),
+    inject: [EntityManager, ChannelDirectory],
+  },
+  {
+    provide: Desk,
+    useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Desk(em, clock, clocks),
+    inject: [EntityManager, Clock, Clocks],
+  },
+  {
+    provide: TemplateRenderer,
+    useFactory: async ({ dataDir }: Config) => {
+      const own = join(dataDir, 'templates');
+      const renderer = new TemplateRenderer(await loadTemplates(join(PRODUCT_DIR, 'templates'), own));
+      for (const { file, line, column, message } of renderer.mistakes) {
+        new Logger('templates').error(`${file}:${line}:${column}: ${message}`);
+      }
+      return renderer;
+    },
+    inject: [Config],
+  },
+  {
+    provide: Replies,
+    useFactory: (...parts: ConstructorParameters<typeof Replies>) => new Replies(...parts),
+    inject: [Desk, DueDates, Clocks, ReplyTokens, TemplateRenderer],
+  },
+  {
+    provide: Accounts,
+    useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
+    inject: [EntityManager, Clock],
+  },
+  {
+    provide: SignIn,
+    useFactory: (em: EntityManager, clock: Clock) => new SignIn(em, clock),
+    inject: [EntityManager, Clock],
+  },
+  {
+    provide: Acknowledger,
+    useFactory: (...parts: ConstructorParameters<typeof Acknowledger>) => new Acknowledger(...parts),
+    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer],
+  },
+  {
+    provide: Deliverer,
+    useFactory: (
+      em: EntityManager,
+      clock: Clock,
+      directory: ChannelDirectory,
+      clocks: Clocks,
+      stopping: Stopping,
+    ) => new Deliverer(em, clock, directory, clocks, stopping.signal),
+    inject: [EntityManager, Clock, ChannelDirectory, Clocks, Stopping],
+  },
+  {
+    provide: OutboxDispatcher,
+    useFactory: (
+      em: EntityManager,
+      signals: Signals,
+      workers: Workers,
+      acknowledger: Acknowledger,
+      deliverer: Deliverer,
+    ) =>
+      new OutboxDispatcher(em, signals, workers, [acknowledger, deliverer], (topic, error) =>
+        new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
+      ),
+    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer],
+  },
+];
+
+/** The rooms of the house, put together: the one place where the libs meet the environment and each other. */
+@Global()
+@Module({
+  providers,
+  exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+})
+export class RoomsModule implements OnApplicationShutdown {
+  constructor(
+    private readonly connectorList: ConnectorList,
+    @Inject(DATABASE) private readonly database: Database,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.connectorList.all().map((connector) => connector.close?.()));
+    await this.database.close();
+  }
+}

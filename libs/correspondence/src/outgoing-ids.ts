@@ -1,0 +1,25 @@
+/** As many as mail programs keep. */
+const MOST_REFERENCES = 20;
+
+/**
+ * Our own Message-ID, without angle brackets: made of the message's id, so that it is the same at every attempt, and
+ * cannot be guessed.
+ */
+export function outgoingId(messageId: string, address: string): string {
+  return `${messageId}@${address.slice(address.lastIndexOf('@') + 1) || 'postroom.invalid'}`;
+}
+
+/** `Re: subject [R-7Q2-M4XK]`, with either only once. */
+export function replySubject(subject: string, reference: string): string {
+  const bare = subject.replace(/^\s*((re|aw|sv|antw|odp)\s*:\s*)+/i, '').trim() || 'Your message';
+  return bare.includes(reference) ? `Re: ${bare}` : `Re: ${bare} [${reference}]`;
+}
+
+/** What an answer refers to, nearest first: the message it answers, then what that one referred to. */
+export function answersTo(
+  answered: { externalId?: string | null; inReplyTo: readonly string[] } | null,
+): string[] {
+  if (!answered) return [];
+  const ids = answered.externalId ? [answered.externalId, ...answered.inReplyTo] : answered.inReplyTo;
+  return [...new Set(ids)].slice(0, MOST_REFERENCES);
+}

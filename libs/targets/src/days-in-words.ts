@@ -1,0 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '#calendar';
+
+/** `2026-04-20` as `Monday 20 April 2026`. */
+export function dayInFull(day: string): string {
+  return formatDay(Temporal.PlainDate.from(day), { year: true });
+}
+
+/** The day of a moment in a time zone, as `Thursday 2 April 2026`. */
+export function dayOfInFull(moment: Date, timeZone: string): string {
+  const instant = Temporal.Instant.fromEpochMilliseconds(moment.getTime());
+  return formatDay(instant.toZonedDateTimeISO(timeZone).toPlainDate(), { year: true });
+}
