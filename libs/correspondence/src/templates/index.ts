@@ -1,0 +1,17 @@
+export { type CheckOptions, checkTemplate } from './check-template.js';
+export { htmlFromText } from './html-from-text.js';
+export { personName } from './person-name.js';
+export {
+  type AcknowledgementData,
+  acknowledgementVariables,
+  type DataFor,
+  type Purpose,
+  purposes,
+  type ReplyData,
+  replyVariables,
+} from './purposes.js';
+export type { TemplatePart } from './template-checker.js';
+export { TemplateError, type TemplateMistake } from './template-error.js';
+export { loadTemplates, type TemplateFile } from './template-loader.js';
+export { type Rendered, TemplateRenderer } from './template-renderer.js';
+export { type DataOf, exampleData, type Variable, type Variables } from './template-variables.js';
