@@ -19,9 +19,8 @@ interface Skipped {
 export function skippedInWords(days: readonly WalkedDay[], teller: Teller): string[] {
   const skipped = gather(days);
   if (skipped.length === 0) return [];
-  const several = skipped.length > 1 || skipped.some(({ first, last }) => first !== last);
   const names = listInWords(skipped.map((item) => inWords(item, teller)));
-  return [`${capital(names)} ${several ? 'do' : 'does'} not count.`];
+  return [`${capital(names)} ${skipped.length > 1 ? 'do' : 'does'} not count.`];
 }
 
 function gather(days: readonly WalkedDay[]): Skipped[] {
