@@ -29,6 +29,18 @@ test('the rules name only what the charter holds', () => {
   ).toEqual([]);
 });
 
+test('the promises are whole sentences', () => {
+  // A comma in an unquoted text between YAML braces would quietly end it.
+  for (const { key, text, target, ...rest } of charter.promises) {
+    expect({ key, text, target }).toMatchObject({
+      key: expect.any(String),
+      text: expect.stringMatching(/^[A-Z].+\.$/),
+    });
+    expect(rest).toEqual({});
+    if (target) expect(keys(charter.targets)).toContain(target);
+  }
+});
+
 const footer =
   'This email may be subject to disclosure under the Freedom of Information Act 2000, the Data Protection Act 2018 or the Environmental Information Regulations 2004.';
 

@@ -46,21 +46,25 @@ export class Phrase {
 /** A text made ready for looking up any number of phrases: each costs as much as its first word is frequent. */
 export class Words {
   private readonly words: string[];
-  private readonly places = new Map<string, number[]>();
+  private readonly first = new Map<string, number>();
+  /** From each place to the next one with the same word; -1 at the last. One array, for there are thousands of words. */
+  private readonly next: Int32Array;
 
   constructor(text: string) {
     this.words = wordsOf(text.length > LIMIT ? text.slice(0, LIMIT) : text);
-    for (const [place, word] of this.words.entries()) {
-      const places = this.places.get(word);
-      if (places) places.push(place);
-      else this.places.set(word, [place]);
+    this.next = new Int32Array(this.words.length);
+    for (let place = this.words.length - 1; place >= 0; place--) {
+      const word = this.words[place] as string;
+      this.next[place] = this.first.get(word) ?? -1;
+      this.first.set(word, place);
     }
   }
 
   /** The place of the phrase's first word; -1 where the phrase does not stand. A phrase without a word is nowhere. */
   indexOf(phrase: Phrase): number {
-    const places = this.places.get(phrase.words[0] ?? '');
-    return places?.find((place) => this.standsAt(place, phrase)) ?? -1;
+    let place = this.first.get(phrase.words[0] ?? '') ?? -1;
+    while (place >= 0 && !this.standsAt(place, phrase)) place = this.next[place] ?? -1;
+    return place;
   }
 
   private standsAt(place: number, phrase: Phrase): boolean {
