@@ -49,7 +49,9 @@ export class RuleBook {
   }
 
   private async read(): Promise<InForce> {
-    const version = await this.em.fork().findOne(RuleVersion, {}, { orderBy: { version: 'desc' } });
+    const version = await this.em
+      .fork()
+      .findOne(RuleVersion, { version: { $gt: 0 } }, { orderBy: { version: 'desc' } });
     if (!version)
       throw new DomainError('conflict', 'no-charter', 'No charter is in use yet: choose one first.');
     return { version, compiled: compileRuleSet(version.rules) };

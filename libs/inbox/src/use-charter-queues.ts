@@ -30,7 +30,7 @@ export async function useCharterQueues(em: EntityManager, charter: Charter): Pro
     Queue,
     charter.queues.map(({ key, name }, position) => ({ key, name, position })),
   );
-  const last = await em.findOne(RuleVersion, {}, { orderBy: { version: 'desc' } });
+  const last = await em.findOne(RuleVersion, { version: { $gt: 0 } }, { orderBy: { version: 'desc' } });
   em.persist(
     em.create(RuleVersion, {
       version: (last?.version ?? 0) + 1,
