@@ -8,12 +8,15 @@ import { SetupError } from './setup-error.mjs';
 
 const QUIET = ['--loglevel=error', '--no-progress', '--no-audit', '--no-fund', '--prefer-offline'];
 
+const UNREACHABLE =
+  'packages could not be downloaded: the npm registry cannot be reached. Check the network and run this again.';
+
 /** What npm prints, and what it means to the person at the keyboard. */
 const EXPLANATIONS = [
   [/ENOSPC/, 'packages could not be installed: the disk is full.'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/,
-    'packages could not be downloaded: the npm registry cannot be reached. Check the network and run this again.',
+    UNREACHABLE,
   ],
   [
     /EACCES|EROFS|EPERM/,
@@ -24,6 +27,7 @@ const EXPLANATIONS = [
 /** Puts exactly what package-lock.json names into node_modules. */
 export async function installWithNpm() {
   const npm = findNpm();
+  await askForRegistry(npm);
   // npm leaves out, without a word, the native parts of the build tools on a Node that they do not name.
   const lent = isNamedByPackages(npm.nodeVersion) ? null : await borrowNode24(npm);
   try {
@@ -31,6 +35,16 @@ export async function installWithNpm() {
     await runNpm({ ...npm, node: lent?.node ?? npm.node }, ['ci', '--include=dev']);
   } finally {
     lent?.giveBack();
+  }
+}
+
+/** Without this, npm tries each package again and again, for minutes, before it gives up. */
+async function askForRegistry(npm) {
+  try {
+    await runNpm(npm, ['ping', '--fetch-retries=0']);
+  } catch (error) {
+    // A registry that answers, but not to this, is good enough.
+    if (error.message === UNREACHABLE) throw error;
   }
 }
 
