@@ -59,6 +59,21 @@ describe('working hours', () => {
     ['none, while closed: the next opening', 0, '2026-04-10T17:00+01:00', '2026-04-13 2026-04-13T09:00:00'],
     ['a day of 23 hours', 24, '2026-03-29T00:00Z', '2026-03-30 2026-03-30T01:00:00', always],
     ['a day of 25 hours', 25, '2026-10-25T00:00+01:00', '2026-10-25 2026-10-26T00:00:00', always],
+    [
+      'intervals that the skipped hour pushes into each other are not counted twice',
+      1.5,
+      '2026-03-29T00:00Z',
+      '2026-03-29 2026-03-29T03:00:00',
+      {
+        weekend: [],
+        openingHours: {
+          sunday: [
+            { opens: '00:30', closes: '01:30' },
+            { opens: '02:00', closes: '03:00' },
+          ],
+        },
+      },
+    ],
     ['over the night in which clocks go forward', 8, '2026-03-27T16:00Z', '2026-03-30 2026-03-30T16:00:00'],
     ['over the night in which clocks go back', 8, '2026-10-23T16:00+01:00', '2026-10-26 2026-10-26T16:00:00'],
   ])('%s', (_, amount, receivedAt, expected, settings = {}) => {

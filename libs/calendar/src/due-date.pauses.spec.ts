@@ -154,6 +154,12 @@ describe('pauses: targets on the clock, received at 10:00 on Thursday 2 April 20
       [pause('2026-04-02T11:00', '2026-04-02T12:00'), pause('2026-04-02T11:30', '2026-04-02T13:00')],
       '2026-04-02T16:00:00',
     ],
+    [
+      'hours: none at all, paused at that very moment',
+      { ...fourHours, amount: 0 },
+      [pause('2026-04-02T10:00', '2026-04-02T11:00')],
+      '2026-04-02T11:00:00',
+    ],
     ['minutes', halfHour, [pause('2026-04-02T10:10', '2026-04-02T10:25')], '2026-04-02T10:45:00'],
     [
       'minutes: from before the receipt',

@@ -88,6 +88,13 @@ describe('the explanation in one paragraph', () => {
       { closures: [shutdown], regions: [] },
     ],
     [
+      'a closure of nearly a year',
+      wd(2),
+      '2026-12-22T10:00Z',
+      '2 working days from Tuesday 22 December 2026. Long rest 24 December to 23 December 2027 does not count. Due Friday 24 December.',
+      { closures: [{ from: '2026-12-24', to: '2027-12-23', name: 'Long rest' }], regions: [] },
+    ],
+    [
       'a closure that comes again is named again',
       wd(5),
       '2026-04-13T10:00+01:00',

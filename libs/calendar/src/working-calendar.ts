@@ -89,7 +89,7 @@ function faultsIn(calendar: WorkingCalendar, namedWeekdays: string[]): FieldErro
     if (first === null) fault(`closures.${i}.from`, `"${from}" is not a date (YYYY-MM-DD)`);
     if (last === null) fault(`closures.${i}.to`, `"${to}" is not a date (YYYY-MM-DD)`);
     if (first !== null && last !== null && last < first) fault(`closures.${i}.to`, `${to} is before ${from}`);
-    if (name.trim() === '') fault(`closures.${i}.name`, 'has no name');
+    if (typeof name !== 'string' || name.trim() === '') fault(`closures.${i}.name`, 'has no name');
   });
   for (const day of namedWeekdays) {
     if (!(WEEKDAYS as readonly string[]).includes(day)) fault(`openingHours.${day}`, 'is not a weekday');
