@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { inRoot } from './paths.mjs';
@@ -7,6 +7,9 @@ import { runTool } from './run-tool.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const QUIET = ['--loglevel=error', '--no-progress', '--no-audit', '--no-fund', '--prefer-offline'];
+
+/** What node_modules takes up, and a little more. */
+const ROOM_MEGABYTES = 1000;
 
 const UNREACHABLE =
   'packages could not be downloaded: the npm registry cannot be reached. Check the network and run this again.';
@@ -27,6 +30,7 @@ const EXPLANATIONS = [
 /** Puts exactly what package-lock.json names into node_modules. */
 export async function installWithNpm() {
   const npm = findNpm();
+  checkRoom();
   await askForRegistry(npm);
   // npm leaves out, without a word, the native parts of the build tools on a Node that they do not name.
   const lent = isNamedByPackages(npm.nodeVersion) ? null : await borrowNode24(npm);
@@ -35,6 +39,15 @@ export async function installWithNpm() {
     await runNpm({ ...npm, node: lent?.node ?? npm.node }, ['ci', '--include=dev']);
   } finally {
     lent?.giveBack();
+  }
+}
+
+/** Without this, npm goes on for minutes after the disk is full, and then names another reason. */
+function checkRoom() {
+  const { bavail, bsize } = statfsSync(inRoot());
+  const free = Math.floor((bavail * bsize) / 1e6);
+  if (free < ROOM_MEGABYTES) {
+    throw new SetupError(`the disk is full: packages need ${ROOM_MEGABYTES} MB, and ${free} MB are free.`);
   }
 }
 
