@@ -249,9 +249,11 @@ class FakeImapConnection {
   }
 
   private search(tag: string, rest: string): void {
-    const set = /(?:^|UID )([\d:*,]+)$/.exec(rest)?.[1] ?? '1:*';
+    const set = /(?:^|UID )([\d:*,]+)/.exec(rest)?.[1] ?? '1:*';
+    const larger = Number(/LARGER (\d+)/.exec(rest)?.[1] ?? -1);
     const uids = this.mailbox()
       .pick(set)
+      .filter((message) => (message.size ?? message.raw.length) > larger)
       .map((message) => message.uid);
     this.send(`* SEARCH ${uids.join(' ')}`.trim());
     this.ok(tag, 'SEARCH');

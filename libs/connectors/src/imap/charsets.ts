@@ -29,8 +29,12 @@ class LookingDecoder extends Transform {
 
   override _flush(done: TransformCallback): void {
     const bytes = this.chunks.length === 1 ? (this.chunks[0] as Buffer) : Buffer.concat(this.chunks);
-    done(null, isUtf8(bytes) ? bytes : Buffer.from(decode(bytes, 'windows-1252')));
+    done(null, isUtf8(bytes) ? bytes : Buffer.from(decodeByLooking(bytes)));
   }
+}
+
+export function decodeByLooking(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : decode(bytes, 'windows-1252');
 }
 
 const EIGHT_BIT = /[\x80-\xff]/;

@@ -10,6 +10,8 @@ import { uidSet } from './uid-set.js';
 /** A batch is held in memory whole; a larger single message goes alone. */
 const BATCH_MESSAGES = 50;
 const BATCH_BYTES = 8 * 1024 * 1024;
+/** So small that a whole batch of them fits. */
+const SMALL_BYTES = Math.floor(BATCH_BYTES / BATCH_MESSAGES);
 const SIZES_AT_A_TIME = 1000;
 
 /**
@@ -26,9 +28,8 @@ export async function* fetchMessages(
 ): AsyncGenerator<FetchedBatch<ImapCursor>> {
   let cursor = await startingPoint(session, readCursor(stored));
   let refusedMark: string | null = null;
-  const uids = await uidsAfter(session, cursor?.uid ?? 0);
 
-  for await (const window of windows(session, uids)) {
+  for await (const window of windows(session, cursor?.uid ?? 0)) {
     const found = await fetchWindow(session, window);
     if (signal.aborted) throw new TemporaryError('Stopped while the mailbox was being read.');
     const last = window.at(-1);
@@ -59,31 +60,47 @@ async function startingPoint(session: ImapSession, cursor: ImapCursor | null): P
   return stillHolds(cursor, { uidValidity, uidNext: mailbox.uidNext }, tailNow) ? cursor : null;
 }
 
-async function uidsAfter(session: ImapSession, uid: number): Promise<number[]> {
+/** UIDs above the cursor; with `larger`, only of messages above so many bytes. */
+async function uidsAfter(session: ImapSession, uid: number, larger?: number): Promise<number[]> {
   if (session.mailbox.exists === 0) return [];
-  const found = await session.client.search({ uid: `${uid + 1}:*` }, { uid: true });
+  const found = await session.client.search({ uid: `${uid + 1}:*`, larger }, { uid: true });
   if (!Array.isArray(found))
     throw new TemporaryError('The mail server did not list the messages in the folder.');
   // `n:*` always matches the last message, even where its UID is below n (RFC 3501, 6.4.8).
   return found.filter((candidate) => candidate > uid);
 }
 
-/** The UIDs with their sizes, cut so that each window can be fetched with one command and held in memory. */
-async function* windows(session: ImapSession, uids: number[]): AsyncGenerator<Listed[]> {
+/**
+ * What came after the cursor, cut so that each window can be fetched with one command and held in memory.
+ * Only of the few large messages is the size asked for: a size for each would cost as much as half the bodies.
+ */
+async function* windows(session: ImapSession, after: number): AsyncGenerator<Listed[]> {
+  const uids = await uidsAfter(session, after);
+  const large = new Set(uids.length > 0 ? await uidsAfter(session, after, SMALL_BYTES) : []);
   for (let from = 0; from < uids.length; from += SIZES_AT_A_TIME) {
-    let window: Listed[] = [];
-    let bytes = 0;
-    for (const listed of await sizesOf(session, uids.slice(from, from + SIZES_AT_A_TIME))) {
-      if (window.length === BATCH_MESSAGES || (window.length > 0 && bytes + listed.size > BATCH_BYTES)) {
-        yield window;
-        window = [];
-        bytes = 0;
-      }
-      window.push(listed);
-      bytes += listed.size;
-    }
-    if (window.length > 0) yield window;
+    const some = uids.slice(from, from + SIZES_AT_A_TIME);
+    const sizes = await sizesOf(
+      session,
+      some.filter((uid) => large.has(uid)),
+    );
+    const listed = some.map((uid) => sizes.find((size) => size.uid === uid) ?? { uid, size: SMALL_BYTES });
+    yield* cut(listed);
   }
+}
+
+function* cut(listed: Listed[]): Generator<Listed[]> {
+  let window: Listed[] = [];
+  let bytes = 0;
+  for (const message of listed) {
+    if (window.length > 0 && bytes + message.size > BATCH_BYTES) {
+      yield window;
+      window = [];
+      bytes = 0;
+    }
+    window.push(message);
+    bytes += message.size;
+  }
+  if (window.length > 0) yield window;
 }
 
 function toRaw(session: ImapSession, message: Fetched): RawMessage {

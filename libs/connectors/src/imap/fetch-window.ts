@@ -23,6 +23,7 @@ export interface Fetched {
 
 /** Sizes in order of UID. What has been expunged since it was listed is simply not there. */
 export async function sizesOf(session: ImapSession, uids: number[]): Promise<Listed[]> {
+  if (uids.length === 0) return [];
   const asked = new Set(uids);
   const sizes = new Map<number, number>();
   for await (const message of session.client.fetch(uidSet(uids), { uid: true, size: true }, { uid: true })) {

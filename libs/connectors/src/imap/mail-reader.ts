@@ -1,6 +1,6 @@
 import { type HeaderLines, MailParser, type MailParserOptions } from 'mailparser';
 import { RejectedError } from '#connector-sdk';
-import { LOOK, lookingDecoder, repairHeaderLines } from './charsets.js';
+import { decodeByLooking, LOOK, lookingDecoder, repairHeaderLines } from './charsets.js';
 import { LIMITS, tooLongHeader } from './limits.js';
 import { MailHeaders } from './mail-headers.js';
 
@@ -29,9 +29,12 @@ export interface ReadMail {
   root: MailNode;
 }
 
-/** mailsplit's view of one part, as mailparser hands it on. */
+/** mailsplit's view of one part, or of some bytes of one, as mailparser hands it on. */
 interface SplitNode {
   type: string;
+  /** Of bytes: the part they stand in, and the bytes. */
+  node?: SplitNode;
+  value?: Buffer;
   contentType: string | false;
   charset: string | false;
   disposition: string | false;
@@ -85,6 +88,9 @@ class TreeParser extends MailParser {
     this.internals.decoder = { decodeStream: lookingDecoder((charset) => decoder.decodeStream(charset)) };
   }
 
+  /** What stands in a multipart outside of its parts; all there is where the boundary is missing or never comes. */
+  readonly besides = new Map<SplitNode, Buffer[]>();
+
   get internals(): ParserInternals {
     return this as unknown as ParserInternals;
   }
@@ -93,10 +99,17 @@ class TreeParser extends MailParser {
   processChunk(data: SplitNode, done: Done): void {
     try {
       if (data.type === 'node') prepare(data, this.looking);
+      if (data.type === 'data' && data.node && data.value) this.keepBeside(data.node, data.value);
       handChunkOn.call(this as unknown as ParserInternals, data, done);
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  private keepBeside(node: SplitNode, bytes: Buffer): void {
+    const kept = this.besides.get(node);
+    if (kept) kept.push(bytes);
+    else this.besides.set(node, [bytes]);
   }
 
   getTextContent(): { type: string } {
@@ -171,24 +184,38 @@ function readOnce(raw: Buffer, looking: boolean): Promise<ReadMail> {
       clearTimeout(timer);
       const { tree } = parser.internals;
       if (!tree) return reject(new RejectedError('There is no mail in it.'));
-      resolve({ headers: MailHeaders.fromBinaryLines(tree.headerLines), decoded, root: toNode(tree, files) });
+      resolve({
+        headers: MailHeaders.fromBinaryLines(tree.headerLines),
+        decoded,
+        root: toNode(tree, files, parser.besides),
+      });
     });
     parser.end(raw);
   });
 }
 
 /** Files come in the order of their nodes, so the tree takes them one by one. */
-function toNode(tree: TreeNode, files: Array<MailFile & { contentId: string | null }>): MailNode {
+function toNode(
+  tree: TreeNode,
+  files: Array<MailFile & { contentId: string | null }>,
+  besides: Map<SplitNode, Buffer[]>,
+): MailNode {
   const file = tree.isAttachment ? (files.shift() ?? null) : null;
   return {
     contentType: tree.contentType || 'text/plain',
     disposition: tree.node.disposition || '',
     filename: tree.node.filename || '',
     contentId: file?.contentId ?? null,
-    text: tree.isAttachment || tree.node.multipart ? null : (tree.textContent ?? ''),
+    text: tree.isAttachment ? null : textOf(tree, besides),
     file: file && { content: file.content, sha256: file.sha256 },
-    children: tree.children.map((child) => toNode(child, files)),
+    children: tree.children.map((child) => toNode(child, files, besides)),
   };
+}
+
+function textOf(tree: TreeNode, besides: Map<SplitNode, Buffer[]>): string | null {
+  if (!tree.node.multipart) return tree.textContent ?? '';
+  const bytes = tree.children.length === 0 ? besides.get(tree.node) : undefined;
+  return bytes ? decodeByLooking(Buffer.concat(bytes)).replace(/\r\n/g, '\n') : null;
 }
 
 function asRejected(error: Error): RejectedError {

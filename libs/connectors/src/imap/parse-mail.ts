@@ -41,7 +41,8 @@ async function read(raw: Buffer): Promise<InboundMessage> {
   const externalId = ownMessageId(headers.first('message-id'));
   const subject = readSubject(mail, repairs);
   const from = readFrom(decoded);
-  const deliveryReports = readDeliveryReports({ headers, root, text });
+  const reply = splitReply(text);
+  const automatic = recogniseMachine({ headers, from, subject, newText: reply.newText, text, root });
 
   return {
     externalId,
@@ -68,10 +69,10 @@ async function read(raw: Buffer): Promise<InboundMessage> {
     sentAt: readMailDate(headers.first('date')),
     text,
     html,
-    ...splitReply(text),
+    ...reply,
     attachments,
-    automatic: recogniseMachine({ headers, from, subject, text, root, deliveryReports }),
-    deliveryReports,
+    automatic,
+    deliveryReports: automatic?.kind === 'bounce' ? readDeliveryReports({ headers, root, text }) : [],
     fields: {},
     repairs: repairs.made,
   };
