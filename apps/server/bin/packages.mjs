@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installWithNpm } from './npm.mjs';
-import { inRoot } from './paths.mjs';
+import { findNode24, inRoot } from './paths.mjs';
 
 const STAMP = inRoot('node_modules', '.postroom-installed');
 
@@ -35,7 +35,7 @@ function wanted() {
 /** An install that someone made by hand counts: npm leaves a list of what it put there. */
 function holdsWhatTheLockWants() {
   const list = readText(inRoot('node_modules', '.package-lock.json'));
-  if (!list || !existsSync(inRoot('node_modules', 'node', 'bin'))) return false;
+  if (!list || !findNode24()) return false;
   const there = JSON.parse(list).packages;
   const { packages } = JSON.parse(readText(inRoot('package-lock.json')));
   return Object.entries(packages).every(([path, want]) => {
