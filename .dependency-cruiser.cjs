@@ -149,7 +149,7 @@ const rules = [
   {
     name: 'installed-in-service',
     comment: 'What runs must be named in package.json under dependencies: the image has nothing else.',
-    from: { path: '^(apps/server/src|libs)/', pathNot: [SPEC, '/test-kit/'] },
+    from: { path: '^(apps/server/src|libs)/', pathNot: [SPEC, '/test-kit/', '^libs/api-client/'] },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
   },
   {
