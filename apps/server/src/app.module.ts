@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ServerFile } from './commands/server-file.js';
 import { FirstStart } from './first-start.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -8,6 +7,6 @@ import { RoomsModule } from './rooms.module.js';
 /** One process: the rooms, what it serves, and what it does by itself. */
 @Module({
   imports: [RoomsModule, HttpModule, JobsModule],
-  providers: [FirstStart, ServerFile],
+  providers: [FirstStart],
 })
 export class AppModule {}

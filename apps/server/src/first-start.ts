@@ -29,9 +29,9 @@ export class FirstStart {
       if (await em.findOne(Organisation, { id: 1 })) return;
       await useCharter(em, charter);
       await useCharterQueues(em, charter);
-      for (const { key, name, connector } of charter.channels) {
+      for (const { key, name, connector, settings } of charter.channels) {
         const { channelType } = this.connectors.get(connector).manifest;
-        em.persist(em.create(Channel, { key, name, connector, type: channelType, settings: {} }));
+        em.persist(em.create(Channel, { key, name, connector, type: channelType, settings: settings ?? {} }));
       }
     });
     this.dueDates.forget();

@@ -84,12 +84,22 @@ export class ChannelDirectory {
     if (channel.state === 'unconfigured') {
       throw new DomainError('conflict', 'unconfigured', `The channel "${channel.key}" has no settings yet.`);
     }
+    return this.open(channel, signal);
+  }
+
+  /** Opens what is needed to answer. That may be before the channel can be read: it takes only an address of our own. */
+  sendingLine(channel: Channel, signal: AbortSignal): Line {
+    return this.open(channel, signal);
+  }
+
+  private open(channel: Channel, signal: AbortSignal): Line {
     const connector = this.connectors.get(channel.connector);
     const secrets = channel.secrets ? this.box.open(channel.secrets) : {};
+    const settings = { ...channel.settings, ...secrets };
     return {
       channel,
       connector,
-      settings: connector.manifest.settings.parse({ ...channel.settings, ...secrets }),
+      settings: channel.state === 'unconfigured' ? settings : connector.manifest.settings.parse(settings),
       context: {
         signal,
         rememberSecrets: async (renewed) => {

@@ -32,7 +32,7 @@ export class Deliverer implements OutsideHandler {
     if (!message || message.delivery === 'sent') return null;
     const channel = await em.findOneOrFail(Channel, { id: message.channelId ?? '' });
     const signal = AbortSignal.any([this.stopping, AbortSignal.timeout(DEADLINE_MS)]);
-    const { connector, settings, context } = this.directory.line(channel, signal);
+    const { connector, settings, context } = this.directory.sendingLine(channel, signal);
     return {
       repeatable: connector.manifest.capabilities.idempotentSend,
       perform: async (): Promise<OutsideOutcome> => {

@@ -7,10 +7,9 @@ import {
   decide,
   type Facts,
 } from '#routing';
-import { DomainError } from '#shared';
+import { DomainError, Remembered } from '#shared';
+import { currentManager } from '#targets';
 import { RuleVersion } from './rule-version.entity.js';
-
-const REMEMBER_MS = 5_000;
 
 interface InForce {
   version: RuleVersion;
@@ -19,7 +18,7 @@ interface InForce {
 
 /** The routing rules in force. */
 export class RuleBook {
-  private remembered: { at: number; inForce: Promise<InForce> } | null = null;
+  private readonly remembered = new Remembered(() => this.read());
 
   constructor(private readonly em: EntityManager) {}
 
@@ -35,23 +34,19 @@ export class RuleBook {
   }
 
   forget(): void {
-    this.remembered = null;
+    this.remembered.forget();
   }
 
   private inForce(): Promise<InForce> {
-    const now = Date.now();
-    if (!this.remembered || now - this.remembered.at > REMEMBER_MS) {
-      const inForce = this.read();
-      this.remembered = { at: now, inForce };
-      inForce.catch(() => this.forget());
-    }
-    return this.remembered.inForce;
+    return this.remembered.get();
   }
 
   private async read(): Promise<InForce> {
-    const version = await this.em
-      .fork()
-      .findOne(RuleVersion, { version: { $gt: 0 } }, { orderBy: { version: 'desc' } });
+    const version = await currentManager(this.em).findOne(
+      RuleVersion,
+      { version: { $gt: 0 } },
+      { orderBy: { version: 'desc' } },
+    );
     if (!version)
       throw new DomainError('conflict', 'no-charter', 'No charter is in use yet: choose one first.');
     return { version, compiled: compileRuleSet(version.rules) };

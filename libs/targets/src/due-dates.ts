@@ -9,15 +9,13 @@ import {
   type WorkingCalendar,
   workingCalendar,
 } from '#calendar';
-import { DomainError } from '#shared';
+import { DomainError, Remembered } from '#shared';
 import { BankHolidayFeed } from './bank-holiday-feed.entity.js';
 import { CalendarSettings } from './calendar-settings.entity.js';
 import type { Pause, Reckoning } from './clock.entity.js';
+import { currentManager } from './current-manager.js';
 import { Organisation } from './organisation.entity.js';
 import { Target } from './target.entity.js';
-
-/** How old what we remember of the settings may be. */
-const REMEMBER_MS = 5_000;
 
 interface Settings {
   organisation: Organisation;
@@ -27,7 +25,7 @@ interface Settings {
 
 /** Reckons due dates with the targets and calendars as they are set now. */
 export class DueDates {
-  private remembered: { at: number; settings: Promise<Settings> } | null = null;
+  private readonly remembered = new Remembered(() => this.read());
 
   constructor(private readonly em: EntityManager) {}
 
@@ -80,21 +78,15 @@ export class DueDates {
 
   /** Looks at the settings anew at the next call. */
   forget(): void {
-    this.remembered = null;
+    this.remembered.forget();
   }
 
   private settings(): Promise<Settings> {
-    const now = Date.now();
-    if (!this.remembered || now - this.remembered.at > REMEMBER_MS) {
-      const settings = this.read();
-      this.remembered = { at: now, settings };
-      settings.catch(() => this.forget());
-    }
-    return this.remembered.settings;
+    return this.remembered.get();
   }
 
   private async read(): Promise<Settings> {
-    const em = this.em.fork();
+    const em = currentManager(this.em);
     const organisation = await em.findOne(Organisation, { id: 1 });
     if (!organisation) {
       throw new DomainError('conflict', 'no-charter', 'No charter is in use yet: choose one first.');

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ServerFile } from '../commands/server-file.js';
 import { AccessGuard } from './access.guard.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { CommandsController } from './commands/commands.controller.js';
 import { AttachmentsController } from './conversations/attachments.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
@@ -33,9 +35,11 @@ import { validationPipe } from './validation.pipe.js';
     NoticesController,
     EventsController,
     HealthController,
+    CommandsController,
   ],
   providers: [
     ConversationsFacade,
+    ServerFile,
     DueBoundsNow,
     Metrics,
     { provide: APP_GUARD, useClass: AccessGuard },

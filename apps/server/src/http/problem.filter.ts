@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = this.problem(error);
-    if (problem.status >= 500) this.logger.error(error);
+    if (problem.status === 500) this.logger.error(error);
     if (response.headersSent) {
       response.end();
       return;
