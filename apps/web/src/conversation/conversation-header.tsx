@@ -1,0 +1,93 @@
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconCopy, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
+import type { Conversation } from '#api-client';
+import { queuesQuery } from '../api/queries.js';
+import { DueMark } from '../dates/due-mark.js';
+import { useKeys } from '../keyboard/use-keys.js';
+import { texts } from '../texts.js';
+import { BackButton } from './back-button.js';
+import classes from './conversation-header.module.css';
+import type { PanelTab } from './side-panel.js';
+import { useCopy } from './use-copy.js';
+
+const words = texts.conversation;
+
+interface Props {
+  conversation: Conversation;
+  title: RefObject<HTMLHeadingElement | null>;
+  close: () => void;
+  panel: PanelTab | null;
+  setPanel: (tab: PanelTab | null) => void;
+}
+
+/** What it is about, its reference to copy, its kind and queue, and when it is due. */
+export function ConversationHeader({ conversation, title, close, panel, setPanel }: Props) {
+  const { data: queues } = useQuery(queuesQuery);
+  const queue = queues?.find(({ key }) => key === conversation.queue)?.name ?? conversation.queue;
+  const [copied, copy] = useCopy(conversation.reference);
+  useKeys({ '.': copy });
+  const { status, waitingFor } = conversation;
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <BackButton close={close} />
+        <h2 id="conversation-title" ref={title} tabIndex={-1} className={classes.title}>
+          {conversation.subject || texts.list.noSubject}
+        </h2>
+        <button
+          type="button"
+          className={classes.reference}
+          onClick={copy}
+          title={words.copy}
+          aria-label={`${words.copy} ${conversation.reference}`}
+        >
+          {conversation.reference}
+          {copied ? (
+            <IconCheck size={14} stroke={1.75} aria-hidden="true" />
+          ) : (
+            <IconCopy size={14} stroke={1.75} aria-hidden="true" />
+          )}
+        </button>
+        <span role="status" className="unseen">
+          {copied && words.copied}
+        </span>
+        <ActionIcon
+          variant={panel ? 'light' : 'subtle'}
+          color="gray"
+          size={32}
+          aria-label={panel ? words.closePanel : words.openPanel}
+          aria-expanded={panel !== null}
+          onClick={() => setPanel(panel ? null : 'why')}
+        >
+          <IconLayoutSidebarRight size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      <p className={classes.facts}>
+        <span>{sentenceCase(conversation.kind)}</span>
+        <span>{queue}</span>
+        {status === 'waiting' && waitingFor ? (
+          <span>{words.waitingFor[waitingFor]}</span>
+        ) : (
+          status !== 'new' && status !== 'open' && <span>{words.status[status]}</span>
+        )}
+        <button
+          type="button"
+          className={classes.due}
+          aria-expanded={panel === 'dates'}
+          onClick={() => setPanel(panel === 'dates' ? null : 'dates')}
+        >
+          <DueMark conversation={conversation} chip />
+        </button>
+      </p>
+    </header>
+  );
+}
+
+/** `service-request` → "Service request"; initials stay what they are. */
+function sentenceCase(key: string): string {
+  if (/^(foi|sar)$/.test(key)) return key.toUpperCase();
+  const plain = key.replaceAll('-', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCheck,
+  IconClock,
+  IconQuestionMark,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Message, sendAgain } from '#api-client';
+import { conversationQuery } from '../api/queries.js';
+import { When } from '../dates/when.js';
+import { texts } from '../texts.js';
+import classes from './delivery-state.module.css';
+import { say, sayFailure } from './toasts.js';
+
+const words = texts.conversation;
+type State = NonNullable<Message['delivery']>['state'];
+
+const ICONS: Record<State, TablerIcon> = {
+  queued: IconClock,
+  retrying: IconClock,
+  sent: IconCheck,
+  failed: IconAlertTriangle,
+  unknown: IconQuestionMark,
+  bounced: IconArrowBackUp,
+};
+const NEEDS_SOMEBODY = new Set<State>(['failed', 'unknown', 'bounced']);
+
+/** What became of a message that goes out, in words; where it did not surely arrive, a person may send it again. */
+export function DeliveryState({ message, reference }: { message: Message; reference: string }) {
+  const queries = useQueryClient();
+  const again = useMutation({
+    mutationFn: async () =>
+      (await sendAgain({ path: { reference, message: message.id }, throwOnError: true })).data,
+    onSuccess: (conversation) => {
+      queries.setQueryData(conversationQuery(reference).queryKey, conversation);
+      say(words.sentAgain);
+    },
+    onError: (error) => sayFailure(error),
+  });
+  if (!message.delivery) return null;
+  const { state, detail, at } = message.delivery;
+  const Icon = ICONS[state];
+  const bad = NEEDS_SOMEBODY.has(state);
+  return (
+    <div className={classes.delivery} data-bad={bad || undefined}>
+      <Icon size={14} stroke={1.9} aria-hidden="true" className={classes.icon} />
+      <span>
+        {words.delivery[state]}
+        {at && (state === 'sent' || bad) && (
+          <>
+            {' '}
+            <When at={at} />
+          </>
+        )}
+        {detail && state !== 'sent' && <span className={classes.detail}>: {detail}</span>}
+      </span>
+      {bad && (
+        <Button size="compact-sm" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+          {words.sendAgain}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link, useLocation } from 'react-router';
+import { addressOf, filterFrom, showsSame } from '../inbox/filter.js';
+import { texts } from '../texts.js';
+import classes from './sidebar.module.css';
+
+interface Props {
+  name: string;
+  /** A list's filter, or `to`: another page. */
+  query?: string;
+  to?: string;
+  open?: number;
+  dueToday?: number;
+  overdue?: number;
+  tone?: 'plain' | 'overdue';
+}
+
+/** One view, queue or page with its counts; said in full to a screen reader, shown as figures. */
+export function SidebarLink({
+  name,
+  query = '',
+  to,
+  open = 0,
+  dueToday = 0,
+  overdue = 0,
+  tone = 'plain',
+}: Props) {
+  const { pathname, search } = useLocation();
+  const inInbox = pathname === '/' || pathname.startsWith('/conversations/');
+  const here = to
+    ? pathname === to
+    : inInbox && showsSame(filterFrom(new URLSearchParams(search)), filterFrom(new URLSearchParams(query)));
+  return (
+    <Link
+      to={to ?? addressOf(query === 'status=active' ? '' : query)}
+      className={classes.link}
+      aria-current={here ? 'page' : undefined}
+      title={open ? texts.frame.counts(open, dueToday, overdue) : undefined}
+    >
+      <span className={classes.name}>{name}</span>
+      <span className={classes.counts} aria-hidden="true">
+        {overdue > 0 && <span className={classes.overdue}>{overdue}</span>}
+        {dueToday > 0 && <span className={classes.today}>{dueToday}</span>}
+        {open > 0 && <span data-tone={tone}>{open}</span>}
+      </span>
+      {open > 0 && <span className="unseen">, {texts.frame.counts(open, dueToday, overdue)}</span>}
+    </Link>
+  );
+}

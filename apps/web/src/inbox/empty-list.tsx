@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { channelsQuery, type ListFilter } from '../api/queries.js';
+import { isManager, useWho } from '../session/who.js';
+import { texts } from '../texts.js';
+import classes from './empty-list.module.css';
+import { narrowing } from './filter.js';
+
+const words = texts.list;
+
+/** An empty list says what is true, and what to do next. */
+export function EmptyList({ filter }: { filter: ListFilter }) {
+  const who = useWho();
+  const { data: channels } = useQuery(channelsQuery);
+  const unconfigured = channels?.every(({ state, enabled }) => !enabled || state === 'unconfigured') ?? false;
+  if (unconfigured && !filter.q) {
+    return (
+      <Empty title={words.noChannel} hint={isManager(who) ? words.noChannelHint : words.noChannelAdvisor}>
+        <Link to="/channels">{words.toChannels}</Link>
+      </Empty>
+    );
+  }
+  const [title, hint] = wordsFor(filter);
+  return <Empty title={title} hint={hint} />;
+}
+
+function wordsFor(filter: ListFilter): [string, string?] {
+  if (filter.q) return [words.emptySearch, words.emptySearchHint];
+  const parts = narrowing(filter);
+  if (parts.length === 0) return [words.emptyInbox];
+  if (parts.length > 1) return [words.empty, words.emptyHint];
+  if (filter.assignee === 'me') return [words.emptyMine, words.emptyMineHint];
+  if (filter.assignee === 'none') return [words.emptyUnassigned];
+  if (filter.due === 'today') return [words.emptyToday];
+  if (filter.due === 'overdue') return [words.emptyOverdue];
+  if (filter.status === 'waiting') return [words.emptyWaiting];
+  return [words.empty, words.emptyHint];
+}
+
+function Empty({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: string | undefined;
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className={classes.empty}>
+      <p className={classes.title}>{title}</p>
+      {hint && <p>{hint}</p>}
+      {children}
+    </div>
+  );
+}

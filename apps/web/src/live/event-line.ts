@@ -1,0 +1,65 @@
+/** What the server says has changed; what it now holds is fetched as always. */
+export interface Change {
+  type: 'conversation';
+  reference: string;
+  queue: string;
+  assigneeId: string | null;
+  version: number;
+}
+
+interface Listeners {
+  onChange(change: Change): void;
+  /** `again` is true where the line had been down: what was missed must be caught up with. */
+  onOpen(again: boolean): void;
+  onDown(): void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** The server's heart beats every 20 s; a line that has been silent for longer is dead, whatever the browser believes. */
+const SILENCE_MS = 50_000;
+
+/** Keeps one line of server-sent events open, for ever. Returns how to hang up. */
+export function openEventLine(url: string, { onChange, onOpen, onDown }: Listeners): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST_WAIT_MS;
+  let wasDown = false;
+
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(lost, SILENCE_MS);
+  };
+
+  function lost(): void {
+    source?.close();
+    clearTimeout(timer);
+    if (!wasDown) onDown();
+    wasDown = true;
+    timer = setTimeout(connect, wait);
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  }
+
+  function connect(): void {
+    source = new EventSource(url);
+    source.onopen = () => {
+      alive();
+      onOpen(wasDown);
+      wasDown = false;
+      wait = FIRST_WAIT_MS;
+    };
+    source.onerror = lost;
+    source.addEventListener('heartbeat', alive);
+    source.addEventListener('change', (event) => {
+      alive();
+      onChange(JSON.parse(event.data) as Change);
+    });
+    alive();
+  }
+
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}

@@ -1,0 +1,50 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  conversationQuery,
+  conversationsKey,
+  noticesQuery,
+  queuesQuery,
+  viewsQuery,
+} from '../api/queries.js';
+import type { Change } from './event-line.js';
+
+const QUIET_MS = 250;
+const LONGEST_MS = 1_500;
+
+/** Gathers what changed until it is quiet for a moment, then has exactly that loaded anew which somebody looks at. */
+export function gatherChanges(queries: QueryClient): { add(change: Change): void; stop(): void } {
+  const changed = new Map<string, Change>();
+  let since = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(): void {
+    for (const { reference, version } of changed.values()) {
+      const one = conversationQuery(reference);
+      // Our own change comes back to us: what we hold is as new already.
+      const held = queries.getQueryData(one.queryKey);
+      if (held && held.version >= version) continue;
+      void queries.invalidateQueries({ queryKey: one.queryKey });
+    }
+    changed.clear();
+    since = 0;
+    refreshLists(queries);
+  }
+
+  return {
+    add(change) {
+      changed.set(change.reference, change);
+      since ||= performance.now();
+      clearTimeout(timer);
+      timer = setTimeout(flush, Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - performance.now())));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** The lists and their counts; only those on the screen are fetched at once. */
+export function refreshLists(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: [...conversationsKey, 'list'] });
+  void queries.invalidateQueries({ queryKey: queuesQuery.queryKey });
+  void queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
+  void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
+}

@@ -1,0 +1,41 @@
+import { createBrowserRouter } from 'react-router';
+import { PageProblem } from './frame/page-problem.js';
+import { InboxPage } from './inbox/inbox-page.js';
+import { SessionGate } from './session/session-gate.js';
+
+/** The inbox comes with the first load; what is rarely looked at is fetched when it is. */
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('./session/sign-in-page.js')).SignInPage }),
+    HydrateFallback: () => null,
+    ErrorBoundary: PageProblem,
+  },
+  {
+    path: '/setup',
+    lazy: async () => ({ Component: (await import('./session/set-up-page.js')).SetUpPage }),
+    HydrateFallback: () => null,
+    ErrorBoundary: PageProblem,
+  },
+  {
+    path: '/',
+    Component: SessionGate,
+    HydrateFallback: () => null,
+    ErrorBoundary: PageProblem,
+    children: [
+      {
+        Component: InboxPage,
+        children: [{ index: true }, { path: 'conversations/:reference' }],
+      },
+      {
+        path: 'channels',
+        lazy: async () => ({ Component: (await import('./channels/channels-page.js')).ChannelsPage }),
+      },
+      {
+        path: 'set-aside',
+        lazy: async () => ({ Component: (await import('./set-aside/set-aside-page.js')).SetAsidePage }),
+      },
+      { path: '*', lazy: async () => ({ Component: (await import('./frame/nowhere-page.js')).NowherePage }) },
+    ],
+  },
+]);
