@@ -9,8 +9,8 @@ export interface ImapMisbehaviour {
   does: 'cut' | 'stall' | 'empty' | `NO ${string}`;
   /** For `cut`: how many bodies go out whole before. */
   after?: number;
-  /** Only where the command holds this text. */
-  when?: string;
+  /** Only where the rest of the command is so. */
+  when?: (rest: string) => boolean;
   times?: number;
 }
 
@@ -108,8 +108,8 @@ class FakeImapConnection {
       this.send('* NAMESPACE (("" "/")) NIL NIL');
       this.ok(tag, name);
     },
-    LIST: (tag, _rest, name) => this.list(tag, name),
-    LSUB: (tag, _rest, name) => this.list(tag, name),
+    LIST: (tag, rest, name) => this.list(tag, name, rest),
+    LSUB: (tag, rest, name) => this.list(tag, name, rest),
     SELECT: (tag, rest, name) => this.select(tag, name, unquote(rest)[0] ?? ''),
     EXAMINE: (tag, rest, name) => this.select(tag, name, unquote(rest)[0] ?? ''),
     CREATE: (tag, rest, name) => {
@@ -200,7 +200,7 @@ class FakeImapConnection {
 
   private misbehaves(tag: string, name: string, rest: string): boolean {
     const wrong = this.state.misbehaviour;
-    if (wrong?.at !== name || (wrong.when && !rest.includes(wrong.when))) return false;
+    if (wrong?.at !== name || (wrong.when && !wrong.when(rest))) return false;
     if (wrong.times !== undefined && --wrong.times <= 0) this.state.misbehaviour = null;
     if (wrong.does === 'empty') this.ok(tag, name);
     else if (wrong.does === 'cut') this.fetch(tag, rest, wrong.after ?? 0);
@@ -226,8 +226,11 @@ class FakeImapConnection {
     this.send(right ? `${tag} OK signed in` : `${tag} NO [AUTHENTICATIONFAILED] Invalid token`);
   }
 
-  private list(tag: string, name: string): void {
-    for (const folder of this.state.folders.keys()) this.send(`* ${name} () "/" "${folder}"`);
+  private list(tag: string, name: string, rest: string): void {
+    const pattern = unquote(rest).at(-1) ?? '*';
+    for (const folder of this.state.folders.keys()) {
+      if (pattern === '*' || pattern === folder) this.send(`* ${name} () "/" "${folder}"`);
+    }
     this.ok(tag, name);
   }
 

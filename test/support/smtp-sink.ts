@@ -5,6 +5,8 @@ export interface SunkMail {
   from: string;
   to: string[];
   raw: Buffer;
+  /** When it was taken, as `performance.now()` counts. */
+  at: number;
 }
 
 /** Where in a delivery something happens: at the greeting, at MAIL FROM, at RCPT TO, while or after the message is sent. */
@@ -106,6 +108,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
             from: mailFrom ? mailFrom.address : '',
             to: rcptTo.map((recipient) => recipient.address),
             raw: Buffer.concat(chunks),
+            at: performance.now(),
           });
           done();
           for (const wake of waiting.splice(0)) wake();

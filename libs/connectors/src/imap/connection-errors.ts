@@ -36,7 +36,7 @@ export function classifyImapError(error: unknown, settings: ImapSettings): Conne
     }
     return new AuthenticationError(`${server} refused the sign-in of ${settings.user}: ${words}`, { cause });
   }
-  if (cause.mailboxMissing) {
+  if (cause.mailboxMissing || cause.serverResponseCode === 'NONEXISTENT') {
     return new ConfigurationError(
       `There is no folder "${settings.folder}" in the mailbox of ${settings.user}.`,
       {

@@ -56,10 +56,10 @@ const SUBJECTS = [
   'رد تلقائي|الرد التلقائي|خارج المكتب|תשובה אוטומטית|מענה אוטומטי|מחוץ למשרד',
 ];
 
-const SUBJECT = new RegExp(
-  `^[\\s*\\[(【<"'-]*(?:${SUBJECTS.join('|')})[\\])】>"'!.*]*(?:$|\\s*(?:[:：;,(\\[【–—-]|/ ))`,
-  'iu',
-);
+const PHRASE = `(?:${SUBJECTS.join('|')})`;
+const END = '[\\s"\'!.*]*(?:$|[:：;,(\\[【<–—-]|/ )';
+const BRACKETED = `[\\[(【<]\\s*${PHRASE}\\s*[\\])】>]`;
+const SUBJECT = new RegExp(`^[\\s*"'-]*(?:auto\\s*[:：]\\s*)?(?:${BRACKETED}|${PHRASE}${END})`, 'iu');
 
 /** The language's word for an answer or a forwarded mail, which a person's program puts in front. */
 const ANSWER =

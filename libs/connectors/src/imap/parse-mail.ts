@@ -1,5 +1,6 @@
 import type { Address, InboundMessage, RawMessage } from '#connector-sdk';
 import { RejectedError } from '#connector-sdk';
+import { cleanData } from '#shared';
 import { readAddresses } from './addresses.js';
 import { fileHashes, readAttachments } from './attachments.js';
 import { readDeliveryReports } from './delivery-report.js';
@@ -22,7 +23,7 @@ const MOST_REFERENCES = 100;
 export async function parseMail(message: RawMessage): Promise<InboundMessage> {
   try {
     checkLimits(message.raw);
-    return await read(trimStart(message.raw));
+    return await read(fromFirstHeader(message.raw));
   } catch (error) {
     if (error instanceof RejectedError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -44,7 +45,8 @@ async function read(raw: Buffer): Promise<InboundMessage> {
   const reply = splitReply(text);
   const automatic = recogniseMachine({ headers, from, subject, newText: reply.newText, text, root });
 
-  return {
+  // Ids, types and addresses are the sender's words too; no repair of theirs is worth telling.
+  return cleanData({
     externalId,
     identity: identityOf(
       raw,
@@ -75,14 +77,22 @@ async function read(raw: Buffer): Promise<InboundMessage> {
     deliveryReports: automatic?.kind === 'bounce' ? readDeliveryReports({ headers, root, text }) : [],
     fields: {},
     repairs: repairs.made,
-  };
+  });
 }
 
-/** Outlook writes a byte order mark into saved mails, and some programs blank lines; both would hide the first header. */
-function trimStart(raw: Buffer): Buffer {
+const HEADER_LINE = /^(?:[!-9;-~]+[ \t]*:|From )/;
+
+/**
+ * The mail from its first header on. Outlook writes a byte order mark into saved mails, and some programs blank lines:
+ * both would hide it. What does not begin with a header at all is all text.
+ */
+function fromFirstHeader(raw: Buffer): Buffer {
   let start = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
   while (raw[start] === 0x0a || raw[start] === 0x0d) start++;
-  return raw.subarray(start);
+  const firstLine = raw.subarray(start, start + 1000).toString('latin1');
+  return HEADER_LINE.test(firstLine)
+    ? raw.subarray(start)
+    : Buffer.concat([Buffer.from('\n'), raw.subarray(start)]);
 }
 
 /** Unfolded and decoded, on one line. */

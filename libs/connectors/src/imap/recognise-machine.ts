@@ -152,7 +152,7 @@ function isNullPath(headers: MailHeaders): boolean {
 }
 
 function senderIn(from: string): string {
-  return /[\w.+-]+@[\w.-]*/.exec(from)?.[0] ?? from.trim();
+  return /[\w.+-]+@[\w.-]*/.exec(from)?.[0] ?? from.replace(/[<>"]/g, '').trim();
 }
 
 function typesOf(node: MailNode): string[] {

@@ -2,19 +2,27 @@
 const STARTS = [
   'On|At|In data|Le|Am|Vom|El|Il|Op|Em|No dia|A|Na|W dniu|Dnia|Den|På|Dne|D[nň]a|La|Pe|În|Στις|Στην|Ar|Ddydd|Kl|Am',
   'Vào|Pada|Dana|Pada tanggal|Kuupäeval|Päivämäärä|Feladó|Το|В|На|У|Ons|Tor|Fre|Lør|Søn|Man|Tir|Mån|Tis',
-  '(?:mån|tis|ons|tors|fre|lör|sön|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс)[.,]|(?:ma|ti|ke|to|pe|la|su)(?= \\d)',
 ].join('|');
 
 /** "wrote", as they put it. */
 const VERBS = [
   'wrote|writes|a écrit|écrivait|a ecrit|schrieb|geschrieben|escribió|escribio|escriví|ha scritto|scrisse|escreveu',
   'schreef|geschreven|napisał\\(a\\)|napisała?|pisze|skrev|skrifaði|kirjoitti|napsal\\(a\\)|napsala?|napísal\\(a\\)|napísala?',
-  'írta|a scris|yazdı|έγραψε|пишет|написал\\(а\\)|написала?|написав|пише|написа|写道|寫道|のメール|さんは書きました|님이 작성',
+  'írta|a scris|yazdı|έγραψε|пишет|написал\\(а\\)|написала?|написав|пише|написа',
   'ysgrifennodd|menulis|đã viết|rakstīja|rašė|kirjutas|je napisa(?:o|la)|je pisal|hat .{0,80}geschrieben|het volgende geschreven',
 ].join('|');
 
-const BEGINS = new RegExp(`^(?:(?:${STARTS})[\\s,:]|\\d{1,4}[-./\\s年])`, 'u');
-const WROTE = new RegExp(`(?:^|[\\s>"'”)\\]])(?:${VERBS})(?:[\\s(].{0,120})?\\s?[:：]$`, 'iu');
+/** Or a day's short name with its number, or a number alone. */
+const BEGINS = new RegExp(
+  `^(?:(?:${STARTS})[\\s,:]|\\p{L}{1,6}[.,]{0,2} \\d{1,2}[.,\\s]|\\d{1,4}[-./\\s년年])`,
+  'u',
+);
+const WROTE = new RegExp(
+  `(?:(?:^|[\\s>"'”)\\]])(?:${VERBS})(?:[\\s(].{0,120})?|写道|寫道|님이 작성|のメール|さんは書きました)\\s?[:：]$`,
+  'iu',
+);
+/** Without a verb, as some programs have it: an address, a time, and a colon at the end. */
+const ADDRESS_AND_TIME = /^(?=.*\d{1,2}[:.h時]\d{2}).*<[^<>\s]+@[^<>\s]+>.{0,20}[:：]$/;
 /** Google's calendar-like form: a date, a zone, a name, and nothing else. */
 const BARE = /^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}(?::\d{2})? (?:GMT|UTC)[+-]\d{2}:?\d{2} .{2,120}$/;
 const LONGEST = 500;
@@ -42,6 +50,11 @@ function beginsWithName(line: string): boolean {
   const before = line.slice(0, at);
   const name = before.slice(0, Math.max(before.lastIndexOf(' '), before.lastIndexOf('<')) + 1);
   return name.length <= 80 && !/[.!?:]/.test(name);
+}
+
+/** Whether they are, where marked lines follow; then less is asked. */
+export function isAttributionOfMarked(joined: string): boolean {
+  return isAttribution(joined) || (joined.length <= LONGEST && ADDRESS_AND_TIME.test(joined));
 }
 
 /** An address or a time of day: what a program puts in and a person's sentence ("On 5 May she wrote:") has not. */

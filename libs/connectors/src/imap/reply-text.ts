@@ -1,6 +1,7 @@
 import {
   beginsWithWordOrDate,
   isAttribution,
+  isAttributionOfMarked,
   isQuoted,
   isRule,
   isSeparator,
@@ -91,14 +92,14 @@ function attributionEnd(lines: string[], at: number): number | null {
     const line = lines[end] ?? '';
     if (isBlank(line) || isQuoted(line)) return null;
     joined = `${joined} ${line.trim()}`.trim();
-    if (!isAttribution(joined)) continue;
+    const marked = isQuoted(lines[nextFilled(lines, end + 1)] ?? '');
+    if (marked ? !isAttributionOfMarked(joined) : !isAttribution(joined)) continue;
     // Where a later line begins one too, the earlier ones are the end of what the writer says.
     for (let later = at + 1; later <= end; later++) {
       const rest = lines.slice(later, end + 1).map((each) => each.trim());
       if (beginsWithWordOrDate(rest[0] ?? '') && isAttribution(rest.join(' '))) return null;
     }
-    const next = nextFilled(lines, end + 1);
-    return namesAddressOrTime(joined) || isQuoted(lines[next] ?? '') ? end + 1 : null;
+    return marked || namesAddressOrTime(joined) ? end + 1 : null;
   }
   return null;
 }
@@ -141,9 +142,16 @@ function closeBelow(lines: string[], quoted: boolean[]): boolean[] {
 /** The chosen lines; where others stood between them, one blank line. */
 function joinLines(lines: string[], chosen: (index: number) => boolean): string {
   const kept: string[] = [];
+  let gap = false;
   lines.forEach((line, index) => {
-    if (chosen(index)) kept.push(line);
-    else if (kept.length > 0 && kept.at(-1) !== '') kept.push('');
+    if (!chosen(index)) {
+      gap = kept.length > 0;
+      return;
+    }
+    if (gap && isBlank(line)) return;
+    if (gap && !isBlank(kept.at(-1))) kept.push('');
+    gap = false;
+    kept.push(line);
   });
   return kept
     .join('\n')
