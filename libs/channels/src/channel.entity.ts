@@ -20,7 +20,10 @@ const ChannelSchema = defineEntity({
     connector: p.string().length(40),
     type: p.string().length(20).$type<ChannelType>(),
     enabled: p.boolean().default(true),
-    settings: p.json<Record<string, unknown>>().default('{}'),
+    settings: p
+      .json<Record<string, unknown>>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'"),
     /** Sealed; never leaves this room in the open. */
     secrets: p.text().nullable().hidden(),
     cursor: p.json<object>().nullable(),

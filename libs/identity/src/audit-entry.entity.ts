@@ -16,7 +16,10 @@ const AuditEntrySchema = defineEntity({
     action: p.string().length(60),
     /** What it was done to. */
     subject: p.string().length(254),
-    detail: p.json<Record<string, unknown>>().default('{}'),
+    detail: p
+      .json<Record<string, unknown>>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'"),
   },
   indexes: [{ properties: ['action', 'id'] }],
 });

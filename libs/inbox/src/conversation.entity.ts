@@ -32,7 +32,10 @@ const ConversationSchema = defineEntity({
     queue: p.string().length(60),
     assigneeId: p.uuid().nullable(),
     contactId: p.uuid().nullable(),
-    tags: p.json<string[]>().default('[]'),
+    tags: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     receivedAt: p.datetime(),
     /** When the newest message came or went. */
     activityAt: p.datetime(),
@@ -50,9 +53,17 @@ const ConversationSchema = defineEntity({
     acknowledgement: p.string().length(60).nullable(),
     ruleVersion: p.integer().nullable(),
     /** Why it is here. */
-    trace: p.json<Trace>().default('[]').lazy(),
+    trace: p
+      .json<Trace>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'")
+      .lazy(),
     /** What the rules were handed, so that others can be tried on it. */
-    facts: p.json<Partial<Facts>>().default('{}').lazy(),
+    facts: p
+      .json<Partial<Facts>>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'")
+      .lazy(),
     /** Another conversation that this one may belong to; an advisor decides. */
     suggestion: p.json<{ reference: string; reason: string }>().nullable(),
     resolvedAt: p.datetime().nullable(),

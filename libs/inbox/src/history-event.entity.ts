@@ -34,7 +34,10 @@ const HistoryEventSchema = defineEntity({
     personId: p.uuid().nullable(),
     /** One plain sentence. */
     text: p.text(),
-    detail: p.json<Record<string, unknown>>().default('{}'),
+    detail: p
+      .json<Record<string, unknown>>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'"),
   },
   indexes: [{ properties: ['conversationId', 'id'] }],
 });

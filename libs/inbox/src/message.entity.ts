@@ -26,9 +26,18 @@ const MessageSchema = defineEntity({
     identity: p.string().length(64).nullable(),
     ledgerEntryId: p.uuid().nullable(),
     from: p.json<Address>().nullable(),
-    to: p.json<Address[]>().default('[]'),
-    cc: p.json<Address[]>().default('[]'),
-    replyTo: p.json<Address[]>().default('[]'),
+    to: p
+      .json<Address[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    cc: p
+      .json<Address[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    replyTo: p
+      .json<Address[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     subject: p.text().default(''),
     text: p.text(),
     html: p.text().nullable().lazy(),
@@ -36,12 +45,24 @@ const MessageSchema = defineEntity({
     newText: p.text(),
     quotedText: p.text().default(''),
     /** Ids it answers, nearest first. */
-    inReplyTo: p.json<string[]>().default('[]'),
+    inReplyTo: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     /** `auto-reply`, `bounce` …; null for a person. */
     automatic: p.string().length(20).nullable(),
-    signs: p.json<string[]>().default('[]'),
-    repairs: p.json<string[]>().default('[]'),
-    reports: p.json<DeliveryReport[]>().default('[]'),
+    signs: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    repairs: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    reports: p
+      .json<DeliveryReport[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     /** The member of staff who wrote it. */
     authorId: p.uuid().nullable(),
     /** When the writer says it was written. */

@@ -18,7 +18,10 @@ const OutboxEntrySchema = defineEntity({
     topic: p.string().length(60),
     /** What it is about; one entry a topic and key. */
     key: p.string().length(100),
-    payload: p.json<Record<string, unknown>>().default('{}'),
+    payload: p
+      .json<Record<string, unknown>>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'"),
     state: p.string().length(10).$type<OutboxState>().default('pending'),
     attempts: p.integer().default(0),
     availableAt: p.datetime().defaultRaw('now()'),

@@ -40,7 +40,10 @@ const ClockSchema = defineEntity({
     text: p.text(),
     days: p.json<Reckoning['days']>(),
     provisional: p.boolean().default(false),
-    pauses: p.json<Pause[]>().default('[]'),
+    pauses: p
+      .json<Pause[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     metAt: p.datetime().nullable(),
     metBy: p.uuid().nullable(),
     missedAt: p.datetime().nullable(),
