@@ -47,11 +47,11 @@ if (process.argv[2] === 'ci') {
 }
 `;
 
-/** Stands in for the server: says that it runs, stops in its own time when it is told to. */
+/** Stands in for the server: says that it runs, and stops in its own time when it is told to. */
 const SERVER = `
 console.log('running ' + process.pid);
 if (process.argv[2]) process.exit(Number(process.argv[2]));
-process.on('SIGTERM', () => setTimeout(() => { console.log('stopped'); process.exit(0); }, 300));
+process.on('SIGTERM', () => setTimeout(() => { console.log('stopped'); process.exit(0); }, Number(process.env.STOPS_AFTER ?? 100)));
 setInterval(() => {}, 1000);
 `;
 
@@ -118,7 +118,12 @@ export class FakeCheckout {
       npm_node_execpath: process.execPath,
       ...environment,
     };
-    const child = spawn(command, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: this.folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     const run: Run = { child, out: '', err: '', ended: Promise.resolve(0) };
     child.stdout.on('data', (chunk) => (run.out += chunk));
     child.stderr.on('data', (chunk) => (run.err += chunk));
@@ -137,7 +142,8 @@ export class FakeCheckout {
   }
 
   async remove(): Promise<void> {
-    for (const { child } of this.runs) child.kill('SIGKILL');
+    // The whole group: a test that fails may have left the product without its starter.
+    for (const { child } of this.runs) signalGroup(child.pid ?? 0);
     await Promise.all(this.runs.map(({ ended }) => ended));
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -148,6 +154,14 @@ export async function until(holds: () => boolean, complaint: () => string): Prom
   while (!holds()) {
     if (performance.now() > deadline) throw new Error(complaint());
     await pause(20);
+  }
+}
+
+function signalGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nobody of it is left.
   }
 }
 
