@@ -15,12 +15,15 @@ export interface Certificates {
   keyPath: string;
 }
 
-/** A private authority and a certificate of it for localhost and 127.0.0.1, made in a folder. */
-export async function makeCertificates(folder: string, name = 'localhost'): Promise<Certificates> {
+/** A private authority and a certificate of it, made in a folder; for localhost and 127.0.0.1 where nothing else is said. */
+export async function makeCertificates(
+  folder: string,
+  altNames = 'DNS:localhost,IP:127.0.0.1',
+): Promise<Certificates> {
   const openssl = (...parameters: string[]) => run(systemPath('openssl'), parameters, { cwd: folder });
-  const file = (ending: string) => join(folder, `${name}.${ending}`);
+  const file = (ending: string) => join(folder, `server.${ending}`);
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  await writeFile(file('ext'), 'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n');
+  await writeFile(file('ext'), `subjectAltName=${altNames}\nbasicConstraints=CA:FALSE\n`);
   await openssl(
     ...['req', '-x509', ...newKey, '-keyout', file('ca.key'), '-out', file('ca.pem')],
     ...['-days', '2', '-subj', '/CN=Test authority', '-addext', 'keyUsage=critical,keyCertSign'],

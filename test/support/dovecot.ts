@@ -1,5 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +53,8 @@ export interface Dovecot extends Mailbox {
     raws: Array<Buffer | string>,
     options?: { internalDate?: Temporal.Instant; user?: string },
   ): Promise<void>;
+  /** Takes every mailbox away, so that the next test begins with none; nobody may be signed in. */
+  empty(): Promise<void>;
   /** A signed-in client, for whatever else a test does to the mailbox; log it out yourself. */
   client(user?: string): Promise<ImapFlow>;
   /** The end of its log, for a test that fails. */
@@ -137,6 +150,10 @@ function dovecot(
       const date = options.internalDate ? new Date(options.internalDate.epochMilliseconds) : undefined;
       await flow.append(options.folder ?? 'INBOX', Buffer.from(raw), [], date);
       await flow.logout();
+    },
+    async empty() {
+      const mail = join(place.folder, 'mail');
+      for (const name of await readdir(mail)) await rm(join(mail, name), { recursive: true, force: true });
     },
     deliver: (raws, options = {}) => deliverToMaildir(place, raws, options),
   };

@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const WAIT_MS = 20_000;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Looks again and again until the expectations hold; where they never do, fails as the last look did. For what another
+ * process does in its own time.
+ */
+export async function eventually<T>(look: () => Promise<T> | T, waitMs = WAIT_MS): Promise<T> {
+  const deadline = performance.now() + waitMs;
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await pause(LOOK_EVERY_MS);
+  }
+}
