@@ -140,7 +140,8 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
       return mails;
     },
     async stop() {
-      for (const socket of sockets) socket.destroy();
+      // Node 24 crashes where the socket below a TLS handshake is destroyed; the server closes those by itself.
+      if (!options.tls) for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

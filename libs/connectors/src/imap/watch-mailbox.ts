@@ -22,9 +22,8 @@ export async function watchMailbox(
     const ended = await client.idle();
     if (signal.aborted) return;
     if (!client.usable || ended === false) {
-      throw new TemporaryError(
-        `The mail server stopped telling of new mail: ${client.byeReason ?? 'the connection was lost'}.`,
-      );
+      const reason = client.byeReason?.replace(/\.$/, '') ?? 'the connection was lost';
+      throw new TemporaryError(`The mail server stopped telling of new mail: ${reason}.`);
     }
   }
 }
