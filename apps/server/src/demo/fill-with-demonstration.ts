@@ -3,15 +3,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ChannelDirectory } from '#channels';
 import { type Actor, Conversation, foldTally, Message } from '#inbox';
 import { DomainError } from '#shared';
+import { allStories } from './all-stories.js';
 import { castOf } from './casting.js';
 import { Player } from './player.js';
-import { routineStories } from './routine-stories.js';
 import { SeededRandom } from './seeded-random.js';
 import { Stage } from './stage.js';
-import { COMPLAINTS } from './stories/complaints.js';
-import { INFORMATION_REQUESTS } from './stories/information-requests.js';
-import { ODD_MAIL } from './stories/odd-mail.js';
-import { THREADS } from './stories/threads.js';
 import type { ColleagueKey } from './story.js';
 import { Timetable } from './timetable.js';
 
@@ -41,13 +37,7 @@ export async function fillWithDemonstration(
   const stage = new Stage(app);
   const random = new SeededRandom(SEED);
   const timetable = new Timetable(await stage.dueDates.calendar(), stage.now, random);
-  const stories = [
-    ...COMPLAINTS,
-    ...INFORMATION_REQUESTS,
-    ...THREADS,
-    ...ODD_MAIL,
-    ...routineStories(random),
-  ].map((story) => ({ story, begin: timetable.begin(story.begins) }));
+  const stories = allStories(random).map((story) => ({ story, begin: timetable.begin(story.begins) }));
   stories.sort((a, b) => a.begin.epochMilliseconds - b.begin.epochMilliseconds);
 
   tell(`${stories.length} people write in. Nothing is sent to anybody.`);
