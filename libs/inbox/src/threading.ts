@@ -11,6 +11,16 @@ export interface Thread {
   suggestion: { reference: string; reason: string } | null;
 }
 
+/** Whether a message names anything that it could belong to. */
+export function mayAnswer(message: InboundMessage): boolean {
+  return (
+    message.inReplyTo.length > 0 ||
+    message.deliveryReports.length > 0 ||
+    findReferences(message.subject).length > 0 ||
+    [...message.to, ...message.cc].some(({ address }) => address.includes('+r.'))
+  );
+}
+
 interface Known {
   external_id: string;
   direction: string;
@@ -92,7 +102,7 @@ async function takesPart(
      where conversation_id = ?
        and (lower("from"->>'address') = ?
          or direction = 'outbound' and exists (
-           select 1 from jsonb_array_elements("to" || cc) as recipient where lower(recipient->>'address') = ?))
+           select 1 from jsonb_array_elements("to" || cc) as written_to (whom) where lower(whom->>'address') = ?))
      limit 1`,
     [conversation.id, sender, sender],
   );
