@@ -79,7 +79,7 @@ async function openEmbedded(settings: DatabaseSettings, entities: EntityName[]):
         driverOptions: {
           dataDir: settings.dataDir ? join(settings.dataDir, 'database') : 'memory://',
           extensions: { pg_trgm },
-          ...(settings.template ? { loadDataDir: settings.template } : {}),
+          ...(settings.template ? { loadDataDir: whole(settings.template) } : {}),
         },
       }),
     );
@@ -98,4 +98,9 @@ async function openEmbedded(settings: DatabaseSettings, entities: EntityName[]):
     unlock();
     throw error;
   }
+}
+
+/** The ORM makes deep copies of its settings, which a Blob does not survive; this one answers with itself. */
+function whole(template: Blob): Blob {
+  return Object.assign(template, { clone: () => template });
 }
