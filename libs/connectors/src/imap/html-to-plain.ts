@@ -1,7 +1,7 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 
 /** Past this the good conversion takes too long; the simple one below is linear. */
-const LONGEST = 500_000;
+const LONGEST = 200_000;
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
