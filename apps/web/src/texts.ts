@@ -196,6 +196,8 @@ export const texts = {
     why: 'Why here',
     dates: 'Dates',
     person: 'Person',
+    whyNoMatch: 'No rule matched, so it went where everything goes that no rule takes.',
+    whyOthers: (count: number) => (count === 1 ? 'One rule did not match' : `${count} rules did not match`),
     whyNone: 'No rule was asked: it was put here by hand.',
     whyRules: (version: number) => `Decided by version ${version} of the rules.`,
     whyNow: (queue: string) => `It is now in ${queue}.`,

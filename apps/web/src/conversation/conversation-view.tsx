@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import type { Conversation } from '#api-client';
 import { Composer } from '../composer/composer.js';
+import type { Writing } from '../composer/use-draft.js';
 import { useKeys } from '../keyboard/use-keys.js';
 import { ActionBar } from './action-bar.js';
 import { ConversationHeader } from './conversation-header.js';
@@ -14,26 +15,25 @@ import { useActions } from './use-actions.js';
 
 interface Props extends PaneTools {
   conversation: Conversation;
+  writing: Writing | null;
+  setWriting: (writing: Writing | null) => void;
 }
 
 /** One conversation: what it is, what was said, what can be done. */
-export function ConversationView({ conversation, goNext, close, personAddress }: Props) {
+export function ConversationView({ conversation, writing, setWriting, goNext, close, personAddress }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const { state } = useLocation();
   const following = (state as { following?: boolean } | null)?.following ?? false;
   const [tab, setTab] = useKeptPanel();
-  const [writing, setWriting] = useState<'reply' | 'note' | null>(null);
   const actions = useActions(conversation, goNext);
 
   // Whoever opens it starts at its heading; whoever goes along the list with j and k stays there.
   useEffect(() => {
-    if (!following) title.current?.focus({ preventScroll: true });
+    if (!following && !writing) title.current?.focus({ preventScroll: true });
   }, []);
 
   const show = (next: PanelTab) => () => setTab(tab === next ? null : next);
   useKeys({
-    r: () => setWriting('reply'),
-    n: () => setWriting('note'),
     y: show('why'),
     d: show('dates'),
     p: show('person'),

@@ -6,7 +6,7 @@ const LONGER_MS = 10_000;
 
 /** Says in a word that something was done; read out, gone by itself. */
 export function say(message: string): void {
-  notifications.show({ message, autoClose: SHOWN_MS, withCloseButton: true });
+  notifications.show({ message, color: 'gray', autoClose: SHOWN_MS });
 }
 
 /** Says what could not be done; stays until it has been read. */
@@ -26,6 +26,7 @@ export function sayWithUndo(message: string, undo: () => void): string {
         </button>
       </span>
     ),
+    color: 'gray',
     autoClose: LONGER_MS,
   });
 }

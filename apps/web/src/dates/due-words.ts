@@ -32,7 +32,8 @@ export function dueWords({ status, dueAt, clocks }: Owed, context: DayContext): 
   if (late) return { tone: 'late', words: 'Answered late', exact: exactly(late.metAt, context) };
   const met = clocks.find(({ state }) => state === 'met');
   if (met) return { tone: 'met', words: 'Answered in time', exact: exactly(met.metAt, context) };
-  return { tone: 'none', words: status === 'done' ? 'Done' : 'No date', exact: null };
+  const stopped = status === 'done' && clocks.length > 0;
+  return { tone: 'none', words: stopped ? 'No longer owed' : 'No date', exact: null };
 }
 
 /** The same for one clock by itself. */

@@ -48,5 +48,7 @@ function isForUs(event: KeyboardEvent): boolean {
   // Enter and space belong to what has the focus.
   if ((event.key === 'Enter' || event.key === ' ') && at?.closest('a, button, summary, [role="tab"]'))
     return false;
-  return !document.querySelector('[aria-modal="true"], [role="menu"], [role="listbox"]');
+  // Some stay in the page while they are closed.
+  const floating = document.querySelectorAll('[aria-modal="true"], [role="menu"], [role="listbox"]');
+  return ![...floating].some((each) => each.checkVisibility());
 }
