@@ -1,4 +1,4 @@
-import { Logger, type LogLevel } from '@nestjs/common';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Config } from '#config';
@@ -9,12 +9,19 @@ import { prepareHttp } from './http/prepare-http.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
+/** Leaves what stops the start to `main.ts`, which says it in one line. */
+class StartLogger extends ConsoleLogger {
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+}
+
 /** Starts the whole product in this process, and says in one line where it is. */
 export async function serve(): Promise<void> {
   const config = Config.read();
   const levels = LEVELS.slice(0, ['silent', 'error', 'warn', 'info', 'debug'].indexOf(config.logLevel));
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-    logger: levels.length ? levels : false,
+    logger: levels.length ? new StartLogger({ logLevels: levels }) : false,
     bodyParser: false,
     abortOnError: false,
   });

@@ -29,5 +29,6 @@ export interface Acceptance {
 
 /** Where read messages go: the inbox. It works in the transaction that also keeps the ledger's outcome. */
 export abstract class InboundSink {
-  abstract accept(em: EntityManager, arrival: Arrival): Promise<Acceptance>;
+  /** @returns an acceptance for each arrival, in the same order */
+  abstract accept(em: EntityManager, arrivals: Arrival[]): Promise<Acceptance[]>;
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
-import { type AnyConnector, type InboundAttachment, type RawMessage, RejectedError } from '#connector-sdk';
+import { type InboundAttachment, type InboundMessage, type RawMessage, RejectedError } from '#connector-sdk';
 import { DomainError } from '#shared';
 import { type BlobStore, contentHash, contentKey } from '#storage';
 import { Channel } from './channel.entity.js';
@@ -16,7 +16,17 @@ export interface IntakeResult {
   reason: string | null;
 }
 
-/** Takes raw messages in: ledger first, then read, then one transaction each. One that cannot be read is set aside. */
+/** How many messages share a transaction. */
+const TOGETHER = 25;
+
+/** One message, read, with its files in storage. */
+interface Ready {
+  entryId: string;
+  message: InboundMessage;
+  attachments: StoredAttachment[];
+}
+
+/** Takes raw messages in: ledger first, then read, then the inbox. One that cannot be read is set aside. */
 export class Intake {
   constructor(
     private readonly em: EntityManager,
@@ -28,11 +38,20 @@ export class Intake {
 
   /** In the order given, so that an answer finds what it answers. */
   async takeIn(channel: Channel, messages: RawMessage[]): Promise<IntakeResult[]> {
-    const results: IntakeResult[] = [];
-    for (const { entryId, raw, open } of await this.ledger.record(channel, messages)) {
-      results.push(open ? await this.read(channel, entryId, raw) : await this.known(entryId));
+    const recorded = await this.ledger.record(channel, messages);
+    const results = new Map<string, IntakeResult>();
+    const ready: Ready[] = [];
+    for (const { entryId, raw, open } of recorded) {
+      const next = open ? await this.parse(channel, entryId, raw) : await this.known(entryId);
+      if ('outcome' in next) results.set(entryId, next);
+      else ready.push(next);
     }
-    return results;
+    for (let i = 0; i < ready.length; i += TOGETHER) {
+      for (const result of await this.accept(channel, ready.slice(i, i + TOGETHER))) {
+        results.set(result.entryId, result);
+      }
+    }
+    return recorded.flatMap(({ entryId }) => results.get(entryId) ?? []);
   }
 
   /** Reads what was stored and not read: after a crash, by itself; for a quarantined entry, when a person asks. */
@@ -40,64 +59,76 @@ export class Intake {
     const em = this.em.fork();
     const entry = await em.findOne(LedgerEntry, { id: entryId });
     if (!entry) throw DomainError.notFound('ledger entry', entryId);
-    if (entry.outcome !== 'received' && entry.outcome !== 'quarantined') return result(entry);
+    if (!entry.isUnsettled()) return result(entry);
     const channel = await em.findOneOrFail(Channel, { id: entry.channelId });
-    return this.read(channel, entryId, {
+    const next = await this.parse(channel, entryId, {
       sourceId: entry.sourceId,
       raw: await this.ledger.raw(entry),
       receivedAt: Temporal.Instant.fromEpochMilliseconds(entry.receivedAt.getTime()),
     });
+    if ('outcome' in next) return next;
+    const [accepted] = await this.accept(channel, [next]);
+    return accepted ?? result(entry);
   }
 
-  private async read(channel: Channel, entryId: string, raw: RawMessage): Promise<IntakeResult> {
-    const connector = this.connectors.get(channel.connector);
+  /** Reads a message and puts its files in storage; one that cannot be read is set aside. */
+  private async parse(channel: Channel, entryId: string, raw: RawMessage): Promise<Ready | IntakeResult> {
     try {
-      return await this.twice(() => this.accept(channel, connector, entryId, raw));
+      const message = await this.connectors.get(channel.connector).parse(raw);
+      return { entryId, message, attachments: await this.store(message.attachments) };
     } catch (error) {
-      // Where even this cannot be written down, the database is away: the pull ends, and begins again here later.
-      return this.setAside(
-        entryId,
-        error instanceof RejectedError
-          ? error.message
-          : `It could not be taken in: ${(error as Error).message}`,
-      );
+      return this.setAside(entryId, reasonOf(error as Error));
     }
   }
 
-  /** Where another worker stored the same message in the same moment, the second look finds it. */
-  private async twice<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Several in one transaction, for speed. Where it fails, each goes alone: the one at fault is set aside, and where even
+   * that cannot be written down, the database is away: the pull ends, and begins again here later.
+   */
+  private async accept(channel: Channel, ready: Ready[]): Promise<IntakeResult[]> {
     try {
-      return await work();
+      return await this.inOneTransaction(channel, ready);
     } catch (error) {
-      if (error instanceof UniqueConstraintViolationException) return work();
-      throw error;
+      const [only, ...others] = ready;
+      if (only && others.length === 0) return [await this.alone(channel, only, error as Error)];
     }
+    const results: IntakeResult[] = [];
+    for (const one of ready) results.push(...(await this.accept(channel, [one])));
+    return results;
   }
 
-  private async accept(
-    channel: Channel,
-    connector: AnyConnector,
-    entryId: string,
-    raw: RawMessage,
-  ): Promise<IntakeResult> {
-    const message = await connector.parse(raw);
-    const attachments = await this.store(message.attachments);
+  /** Where another worker stored the same message in the same moment, a second look finds it. */
+  private async alone(channel: Channel, ready: Ready, error: Error): Promise<IntakeResult> {
+    if (!(error instanceof UniqueConstraintViolationException))
+      return this.setAside(ready.entryId, reasonOf(error));
+    try {
+      const [again] = await this.inOneTransaction(channel, [ready]);
+      if (again) return again;
+    } catch (second) {
+      return this.setAside(ready.entryId, reasonOf(second as Error));
+    }
+    return this.known(ready.entryId);
+  }
+
+  private inOneTransaction(channel: Channel, ready: Ready[]): Promise<IntakeResult[]> {
     return this.em.transactional(async (em) => {
       // The lock makes two workers with the same entry take turns; the second finds it settled.
-      const entry = await em.findOneOrFail(
+      const found = await em.find(
         LedgerEntry,
-        { id: entryId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
+        { id: ready.map(({ entryId }) => entryId) },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
       );
-      if (entry.outcome !== 'received' && entry.outcome !== 'quarantined') return result(entry);
-      const acceptance = await this.sink.accept(em as EntityManager, {
-        channel,
-        entry,
-        message,
-        attachments,
+      const entries = new Map(found.map((entry) => [entry.id, entry]));
+      const arrivals = ready.flatMap(({ entryId, message, attachments }) => {
+        const entry = entries.get(entryId);
+        return entry?.isUnsettled() ? [{ channel, entry, message, attachments }] : [];
       });
-      entry.settle(acceptance.outcome, acceptance);
-      return result(entry);
+      const acceptances = await this.sink.accept(em as EntityManager, arrivals);
+      arrivals.forEach(({ entry }, i) => {
+        const acceptance = acceptances[i];
+        if (acceptance) entry.settle(acceptance.outcome, acceptance);
+      });
+      return found.map(result);
     });
   }
 
@@ -121,11 +152,17 @@ export class Intake {
 
   private async known(entryId: string): Promise<IntakeResult> {
     const entry = await this.em.fork().findOneOrFail(LedgerEntry, { id: entryId });
-    return { ...result(entry), outcome: entry.outcome === 'quarantined' ? 'quarantined' : 'duplicate' };
+    if (entry.outcome === 'quarantined') return result(entry);
+    const where = entry.reference ? ` and is in ${entry.reference}` : '';
+    return { ...result(entry), outcome: 'duplicate', reason: `It came in before${where}.` };
   }
 }
 
 function result(entry: LedgerEntry): IntakeResult {
   const { id, outcome, reference = null, reason = null } = entry;
   return { entryId: id, outcome, reference, reason };
+}
+
+function reasonOf(error: Error): string {
+  return error instanceof RejectedError ? error.message : `It could not be taken in: ${error.message}`;
 }

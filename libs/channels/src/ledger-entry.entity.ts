@@ -40,6 +40,11 @@ const LedgerEntrySchema = defineEntity({
 
 /** One raw thing ever received, with what became of it. Entries are never deleted. */
 export class LedgerEntry extends LedgerEntrySchema.class {
+  /** Nothing has come of it yet, or it was set aside. */
+  isUnsettled(): boolean {
+    return this.outcome === 'received' || this.outcome === 'quarantined';
+  }
+
   settle(
     outcome: Exclude<LedgerOutcome, 'received'>,
     details: { reference?: string | null; reason?: string | null; messageId?: string | null },

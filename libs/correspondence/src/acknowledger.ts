@@ -47,6 +47,7 @@ export class Acknowledger implements InsideHandler {
     const channels = await em.find(Channel, {});
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
     const recent = await this.recent(em, [...first.values()]);
+    const outgoing: string[] = [];
     for (const conversation of conversations) {
       const message = first.get(conversation.id);
       const channel = channels.find(({ id }) => id === conversation.channelId);
@@ -65,11 +66,15 @@ export class Acknowledger implements InsideHandler {
         this.tell(em, conversation, 'not-acknowledged', `Not acknowledged automatically: ${reason}.`);
       } else {
         const queue = queues.get(conversation.queue) ?? conversation.queue;
-        await this.acknowledge(em, conversation, message, channel, queue, recipient);
-        recent.set(recipient.address, question.sentInLastHour + 1);
+        outgoing.push(await this.acknowledge(em, conversation, message, channel, queue, recipient));
+        recent.set(recipient.address.toLowerCase(), question.sentInLastHour + 1);
       }
-      await announce(em, conversation);
     }
+    await announce(em, conversations);
+    await addToOutbox(
+      em,
+      outgoing.map((key) => ({ topic: DELIVER, key })),
+    );
   }
 
   private async acknowledge(
@@ -79,7 +84,7 @@ export class Acknowledger implements InsideHandler {
     channel: Channel,
     queue: string,
     recipient: Address,
-  ): Promise<void> {
+  ): Promise<string> {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
     const rendered = this.templates.render(`acknowledgement/${conversation.acknowledgement}`, {
@@ -125,8 +130,7 @@ export class Acknowledger implements InsideHandler {
     );
     conversation.snippet ||= snippetOf(message.text);
     this.tell(em, conversation, 'acknowledged', `Acknowledged automatically to ${recipient.address}.`);
-    await em.flush();
-    await addToOutbox(em, [{ topic: DELIVER, key: id }]);
+    return id;
   }
 
   private replyTo(channel: Channel, from: Address, reference: string): Address[] {

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { Channel, type ChannelDirectory } from '#channels';
+import { Channel, type ChannelDirectory, type Line } from '#channels';
 import { OutcomeUnknownError, type OutgoingMessage, RejectedError, TemporaryError } from '#connector-sdk';
-import { announce, Conversation, HistoryEvent, Message, oweEarliest } from '#inbox';
-import type { OutboxWork, OutsideHandler, OutsideOutcome } from '#outbox';
+import { announceById, Conversation, HistoryEvent, Message, oweEarliest } from '#inbox';
+import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from '#outbox';
 import type { Clock } from '#shared';
 import type { Clocks } from '#targets';
 
@@ -26,16 +26,54 @@ export class Deliverer implements OutsideHandler {
     private readonly stopping: AbortSignal,
   ) {}
 
-  async prepare({ key }: OutboxWork) {
+  async prepare(work: OutboxWork[]): Promise<(Prepared | null)[]> {
     const em = this.em.fork();
-    const message = await em.findOne(Message, { id: key }, { populate: ['html'] });
-    if (!message || message.delivery === 'sent') return null;
-    const channel = await em.findOneOrFail(Channel, { id: message.channelId ?? '' });
+    const ids = work.map(({ key }) => key);
+    const messages = new Map(
+      (await em.find(Message, { id: ids }, { populate: ['html'] })).map((m) => [m.id, m]),
+    );
+    const channels = new Map((await em.find(Channel, {})).map((channel) => [channel.id, channel]));
+    return work.map(({ key }) => {
+      const message = messages.get(key);
+      const channel = channels.get(message?.channelId ?? '');
+      return message && channel && message.delivery !== 'sent' ? this.prepared(message, channel) : null;
+    });
+  }
+
+  async record(em: EntityManager, ended: Ended[]): Promise<void> {
+    const messages = await em.find(Message, { id: ended.map(({ work }) => work.key) });
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    const now = this.clock.date();
+    for (const { work, outcome } of ended) {
+      const message = byId.get(work.key);
+      if (!message) continue;
+      if (outcome.state === 'done') message.sent(now, outcome.detail);
+      else if (outcome.state === 'retry') message.notSent('retrying', outcome.reason, work.attempts);
+      else {
+        message.notSent(outcome.state, outcome.reason, work.attempts);
+        await this.toldApart(em, message, outcome.state, outcome.reason, now);
+      }
+    }
+    await em.flush();
+    await announceById(
+      em,
+      messages.map(({ conversationId }) => conversationId),
+    );
+  }
+
+  private prepared(message: Message, channel: Channel): Prepared {
     const signal = AbortSignal.any([this.stopping, AbortSignal.timeout(DEADLINE_MS)]);
-    const { connector, settings, context } = this.directory.sendingLine(channel, signal);
+    let line: Line;
+    try {
+      line = this.directory.sendingLine(channel, signal);
+    } catch (error) {
+      const reason = (error as Error).message;
+      return { repeatable: true, perform: async () => ({ state: 'retry', reason }) };
+    }
+    const { connector, settings, context } = line;
     return {
       repeatable: connector.manifest.capabilities.idempotentSend,
-      perform: async (): Promise<OutsideOutcome> => {
+      perform: async () => {
         if (!connector.send) return { state: 'failed', reason: `${connector.manifest.name} cannot send.` };
         try {
           const receipt = await connector.send(settings, outgoing(message), context);
@@ -47,23 +85,9 @@ export class Deliverer implements OutsideHandler {
     };
   }
 
-  async record(em: EntityManager, work: OutboxWork, outcome: OutsideOutcome): Promise<void> {
-    const message = await em.findOneOrFail(Message, { id: work.key });
-    const now = this.clock.date();
-    if (outcome.state === 'done') message.sent(now, outcome.detail);
-    else if (outcome.state === 'retry') message.notSent('retrying', outcome.reason, work.attempts);
-    else message.notSent(outcome.state, outcome.reason, work.attempts);
-    const conversation = await em.findOneOrFail(Conversation, { id: message.conversationId });
-    if (outcome.state === 'failed' || outcome.state === 'unknown') {
-      await this.toldApart(em, conversation, message, outcome.state, outcome.reason, now);
-    }
-    await announce(em, conversation);
-  }
-
   /** A reply that surely did not arrive answers nothing: its clock runs on. */
   private async toldApart(
     em: EntityManager,
-    conversation: Conversation,
     message: Message,
     state: 'failed' | 'unknown',
     reason: string,
@@ -76,15 +100,16 @@ export class Deliverer implements OutsideHandler {
         : `Nobody knows whether the message to ${whom} went out`;
     em.persist(
       em.create(HistoryEvent, {
-        conversationId: conversation.id,
+        conversationId: message.conversationId,
         kind: 'not-delivered',
         at: now,
         text: `${text}: ${reason}`,
       }),
     );
     if (state !== 'failed') return;
-    const clocks = await this.clocks.of(em, conversation.id);
+    const clocks = await this.clocks.of(em, message.conversationId);
     for (const clock of clocks) if (clock.metBy === message.id) clock.unmeet(now);
+    const conversation = await em.findOneOrFail(Conversation, { id: message.conversationId });
     oweEarliest(conversation, clocks);
   }
 }

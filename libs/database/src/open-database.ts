@@ -40,7 +40,7 @@ export async function openDatabase(settings: DatabaseSettings, entities: EntityN
 const shared = (entities: EntityName[]) => ({
   entities,
   extensions: [Migrator],
-  migrations: { migrationsList: migrations, snapshot: false, tableName: 'migration' },
+  migrations: { migrationsList: migrations, snapshot: false, silent: true, tableName: 'migration' },
   discovery: { warnWhenNoEntities: false },
   // An entity that nobody awaits in its own unit of work is a bug; say so at once.
   allowGlobalContext: false,

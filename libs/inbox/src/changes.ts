@@ -13,10 +13,22 @@ export interface Change {
   version: number;
 }
 
-/** Tells every process, once the transaction has committed, that a conversation has changed. */
-export async function announce(em: EntityManager, conversation: Conversation): Promise<void> {
+/** Stores the changes and tells every process of them, once the transaction has committed. */
+export async function announce(em: EntityManager, conversations: Conversation[]): Promise<void> {
   await em.flush();
-  const { reference, queue, assigneeId = null, version } = conversation;
-  const change: Change = { type: 'conversation', reference, queue, assigneeId, version };
-  await em.execute(`select pg_notify('postroom_${CHANGE_SIGNAL}', ?)`, [JSON.stringify(change)]);
+  await announceById(
+    em,
+    conversations.map(({ id }) => id),
+  );
+}
+
+/** The same for conversations that are not at hand. */
+export async function announceById(em: EntityManager, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await em.execute(
+    `select pg_notify('postroom_${CHANGE_SIGNAL}', json_build_object('type', 'conversation', 'reference', reference,
+       'queue', queue, 'assigneeId', assignee_id, 'version', version)::text)
+     from conversation where id in (?)`,
+    [[...new Set(conversationIds)]],
+  );
 }

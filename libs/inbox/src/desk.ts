@@ -72,7 +72,7 @@ export class Desk {
         },
       });
       oweEarliest(conversation, clocks);
-      await announce(em, conversation);
+      await announce(em, [conversation]);
       return result;
     });
   }

@@ -11,13 +11,14 @@ import { Conversation, NEVER } from './conversation.entity.js';
 import { noteDeliveryReports } from './delivery-reports.js';
 import { factsOf, factsToKeep } from './facts-of.js';
 import { HistoryEvent } from './history-event.entity.js';
+import { KnownMessages } from './known-messages.js';
 import { Message } from './message.entity.js';
 import { oweEarliest } from './owed.js';
 import { Queue } from './queue.entity.js';
 import type { ReplyTokens } from './reply-token.js';
 import type { RuleBook } from './rule-book.js';
 import { snippetOf } from './snippet.js';
-import { findThread } from './threading.js';
+import { findThread, mayAnswer } from './threading.js';
 
 /** The outbox topic that asks whether, and how, a new conversation is acknowledged; its key is the conversation's id. */
 export const ACKNOWLEDGE = 'acknowledge';
@@ -34,28 +35,32 @@ export class InboundIntake extends InboundSink {
     super();
   }
 
-  async accept(em: EntityManager, arrival: Arrival): Promise<Acceptance> {
-    const { channel, message } = arrival;
-    const [known] = await em.execute<{ id: string; reference: string }[]>(
-      `select m.id, c.reference from message m join conversation c on c.id = m.conversation_id
-       where m.channel_id = ? and m.identity = ?`,
-      [channel.id, message.identity],
+  async accept(em: EntityManager, arrivals: Arrival[]): Promise<Acceptance[]> {
+    const known = await KnownMessages.of(em, arrivals);
+    const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
+    const batch: Batch = { em, queues, changed: new Set(), created: [] };
+    const acceptances: Acceptance[] = [];
+    for (const arrival of arrivals) {
+      const acceptance = known.settled(arrival) ?? (await this.place(batch, arrival));
+      known.note(arrival, acceptance);
+      acceptances.push(acceptance);
+    }
+    await announce(em, [...batch.changed]);
+    await addToOutbox(
+      em,
+      batch.created.map(({ id }) => ({ topic: ACKNOWLEDGE, key: id })),
     );
-    if (known) {
-      const reason = `It came in before and is in ${known.reference}.`;
-      return { outcome: 'duplicate', reference: known.reference, messageId: known.id, reason };
-    }
-    const own = message.externalId && (await this.ourOwn(em, message.externalId));
-    if (own) {
-      const reason = `It is our own message of ${own}, which came back.`;
-      return { outcome: 'ignored', reference: own, messageId: null, reason };
-    }
-    const { conversation, suggestion } = await findThread(em, message, this.tokens);
-    return conversation ? this.append(em, arrival, conversation) : this.create(em, arrival, suggestion);
+    return acceptances;
+  }
+
+  private async place(batch: Batch, arrival: Arrival): Promise<Acceptance> {
+    if (mayAnswer(arrival.message)) await batch.em.flush();
+    const { conversation, suggestion } = await findThread(batch.em, arrival.message, this.tokens);
+    return conversation ? this.append(batch, arrival, conversation) : this.create(batch, arrival, suggestion);
   }
 
   private async create(
-    em: EntityManager,
+    { em, queues, changed, created }: Batch,
     arrival: Arrival,
     suggestion: Conversation['suggestion'],
   ): Promise<Acceptance> {
@@ -98,20 +103,23 @@ export class InboundIntake extends InboundSink {
     }
     oweEarliest(conversation, clocks);
     const stored = this.store(em, arrival, conversation);
-    const queue = await em.findOne(Queue, { key: decision.queue });
     this.event(
       em,
       conversation,
       'created',
-      `Came in through ${channel.name}; sorted into ${queue?.name ?? decision.queue}.`,
+      `Came in through ${channel.name}; sorted into ${queues.get(decision.queue) ?? decision.queue}.`,
     );
     if (suggestion) this.event(em, conversation, 'suggested', suggestion.reason);
-    await addToOutbox(em, [{ topic: ACKNOWLEDGE, key: conversation.id }]);
-    await announce(em, conversation);
+    created.push(conversation);
+    changed.add(conversation);
     return { outcome: 'created', reference: conversation.reference, messageId: stored.id, reason: null };
   }
 
-  private async append(em: EntityManager, arrival: Arrival, conversation: Conversation): Promise<Acceptance> {
+  private async append(
+    { em, changed }: Batch,
+    arrival: Arrival,
+    conversation: Conversation,
+  ): Promise<Acceptance> {
     const { message, entry, channel } = arrival;
     if (message.from && !message.automatic) await contactFor(em, channel.type, message.from);
     const stored = this.store(em, arrival, conversation);
@@ -131,7 +139,7 @@ export class InboundIntake extends InboundSink {
       if (wasDone) this.event(em, conversation, 'reopened', 'Opened again, because a new message came in.');
     }
     if (arrival.attachments.some(({ inline }) => !inline)) conversation.hasAttachments = true;
-    await announce(em, conversation);
+    changed.add(conversation);
     return { outcome: 'appended', reference: conversation.reference, messageId: stored.id, reason: null };
   }
 
@@ -196,13 +204,13 @@ export class InboundIntake extends InboundSink {
       em.create(HistoryEvent, { conversationId: conversation.id, kind, at: this.clock.date(), text }),
     );
   }
+}
 
-  private async ourOwn(em: EntityManager, externalId: string): Promise<string | null> {
-    const [row] = await em.execute<{ reference: string }[]>(
-      `select c.reference from message m join conversation c on c.id = m.conversation_id
-       where m.external_id = ? and m.direction = 'outbound' limit 1`,
-      [externalId],
-    );
-    return row?.reference ?? null;
-  }
+/** What the arrivals of one transaction share. */
+interface Batch {
+  em: EntityManager;
+  /** Names by key. */
+  queues: Map<string, string>;
+  changed: Set<Conversation>;
+  created: Conversation[];
 }

@@ -1,5 +1,5 @@
 export { Attachment } from './attachment.entity.js';
-export { announce, CHANGE_SIGNAL, type Change } from './changes.js';
+export { announce, announceById, CHANGE_SIGNAL, type Change } from './changes.js';
 export { Contact, ContactPoint } from './contact.entity.js';
 export { Conversation, OPEN_STATUSES, type Status, type WaitingFor } from './conversation.entity.js';
 export { type ConversationDetails, clocksOf, conversationDetails } from './conversation-details.js';

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Signals, Workers } from '#shared';
-import { MOST_ATTEMPTS, pauseAfter } from './backoff.js';
-import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, OutsideOutcome } from './handler.js';
+import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, Prepared } from './handler.js';
+import { Lanes } from './lanes.js';
 import { OUTBOX_SIGNAL } from './outbox.js';
+import { puttingBack, settle } from './settle.js';
 
-const INSIDE_BATCH = 20;
+const INSIDE_BATCH = 50;
 /** How long we wait for a signal before looking anyway. */
 const LOOK_EVERY_MS = 2_000;
 
@@ -87,13 +88,15 @@ export class OutboxDispatcher {
       `select id, topic, key, payload, attempts from outbox where state = 'armed' and claimed_by in (?)`,
       [gone],
     );
-    for (const row of armed) {
-      const handler = this.handlers.find((h) => h.topic === row.topic);
-      if (handler?.kind !== 'outside') continue;
-      await this.settle(handler, row, {
-        state: 'unknown',
-        reason: 'Postroom stopped while it was being handed over. It may have gone out.',
-      });
+    for (const handler of this.handlers) {
+      const work = armed.filter(({ topic }) => topic === handler.topic);
+      if (handler.kind !== 'outside' || work.length === 0) continue;
+      const reason = 'Postroom stopped while it was being handed over. It may have gone out.';
+      await settle(
+        this.em,
+        handler,
+        work.map((row) => ({ work: row, outcome: { state: 'unknown', reason } })),
+      );
     }
   }
 
@@ -135,7 +138,7 @@ export class OutboxDispatcher {
       const [row] = taken;
       if (!row) throw error;
       this.onError(handler.topic, error);
-      await this.putBack(this.em, row, (error as Error).message);
+      await this.em.execute(...puttingBack(row, (error as Error).message));
       return 1;
     }
   }
@@ -149,63 +152,29 @@ export class OutboxDispatcher {
        returning id, topic, key, payload, attempts`,
       [this.workers.self, handler.topic, handler.concurrency * 4],
     );
-    const queue = [...rows];
-    const worker = async () => {
-      for (let row = queue.shift(); row; row = queue.shift()) await this.perform(handler, row);
+    if (rows.length === 0) return 0;
+    const prepared = await this.prepare(handler, rows);
+    const lanes = new Lanes(this.em, this.workers.self, handler);
+    const queue = rows.map((work, i) => ({ work, prepared: prepared[i] ?? null }));
+    const lane = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        if (this.stopping) await lanes.putBack(next.work);
+        else await lanes.perform(next.work, next.prepared);
+      }
     };
-    await Promise.all(Array.from({ length: Math.min(handler.concurrency, rows.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(handler.concurrency, rows.length) }, lane));
     return rows.length;
   }
 
-  private async perform(handler: OutsideHandler, row: WorkRow): Promise<void> {
-    let outcome: OutsideOutcome;
+  /** Where getting ready fails, nothing was begun: all of it is tried again later. */
+  private async prepare(handler: OutsideHandler, rows: WorkRow[]): Promise<(Prepared | null)[]> {
     try {
-      const prepared = await handler.prepare(row);
-      if (!prepared) {
-        await this.em.execute('delete from outbox where id = ?', [row.id]);
-        return;
-      }
-      if (!prepared.repeatable && !(await this.arm(row))) return;
-      outcome = await prepared.perform();
+      return await handler.prepare(rows);
     } catch (error) {
       this.onError(handler.topic, error);
-      outcome = { state: 'retry', reason: (error as Error).message };
+      const reason = (error as Error).message;
+      return rows.map(() => ({ repeatable: true, perform: async () => ({ state: 'retry', reason }) }));
     }
-    if (outcome.state === 'retry' && row.attempts >= MOST_ATTEMPTS) outcome = { ...outcome, state: 'failed' };
-    await this.settle(handler, row, outcome);
-  }
-
-  /** From here on a crash leaves the outcome unknown. */
-  private async arm(row: WorkRow): Promise<boolean> {
-    const armed = await this.em.execute(
-      `update outbox set state = 'armed' where id = ? and state = 'claimed' and claimed_by = ? returning id`,
-      [row.id, this.workers.self],
-    );
-    return armed.length > 0;
-  }
-
-  private async settle(handler: OutsideHandler, row: WorkRow, outcome: OutsideOutcome): Promise<void> {
-    await this.em.transactional(async (em) => {
-      await handler.record(em as EntityManager, row, outcome);
-      await em.flush();
-      if (outcome.state === 'done') await em.execute('delete from outbox where id = ?', [row.id]);
-      else if (outcome.state === 'retry') await this.putBack(em as EntityManager, row, outcome.reason);
-      else {
-        await em.execute(`update outbox set state = ?, reason = ?, claimed_by = null where id = ?`, [
-          outcome.state,
-          outcome.reason,
-          row.id,
-        ]);
-      }
-    });
-  }
-
-  private async putBack(em: EntityManager, row: WorkRow, reason: string): Promise<void> {
-    await em.execute(
-      `update outbox set state = 'pending', claimed_by = null, reason = ?, attempts = ?,
-         available_at = now() + make_interval(secs => ?) where id = ?`,
-      [reason, row.attempts, pauseAfter(row.attempts), row.id],
-    );
   }
 }
 

@@ -25,19 +25,29 @@ export type OutsideOutcome =
   /** It may have been taken. */
   | { state: 'unknown'; reason: string };
 
+/** One piece of work, ready to be done. */
+export interface Prepared {
+  /** Doing it twice has no second effect, so that after a crash in the middle it is simply done again. */
+  repeatable: boolean;
+  perform(): Promise<OutsideOutcome>;
+}
+
+/** A piece of work and how it ended. */
+export interface Ended {
+  work: OutboxWork;
+  outcome: OutsideOutcome;
+}
+
 /** Work on the outside: no transaction is open while it speaks. */
 export interface OutsideHandler {
   readonly topic: string;
   readonly kind: 'outside';
   /** How many at once in this process. */
   readonly concurrency: number;
-  /**
-   * Gets ready. `null`: there is nothing left to do. `repeatable`: doing it twice has no second effect, so that after
-   * a crash in the middle it is simply done again.
-   */
-  prepare(work: OutboxWork): Promise<{ repeatable: boolean; perform(): Promise<OutsideOutcome> } | null>;
+  /** Gets ready, in the same order; `null`: there is nothing left to do. */
+  prepare(work: OutboxWork[]): Promise<(Prepared | null)[]>;
   /** Writes down how it ended, in the transaction that crosses the work off. `retry` is recorded too. */
-  record(em: EntityManager, work: OutboxWork, outcome: OutsideOutcome): Promise<void>;
+  record(em: EntityManager, ended: Ended[]): Promise<void>;
 }
 
 export type OutboxHandler = InsideHandler | OutsideHandler;

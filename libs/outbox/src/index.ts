@@ -1,6 +1,14 @@
 export { MOST_ATTEMPTS, pauseAfter } from './backoff.js';
 export { OutboxDispatcher } from './dispatcher.js';
-export type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, OutsideOutcome } from './handler.js';
+export type {
+  Ended,
+  InsideHandler,
+  OutboxHandler,
+  OutboxWork,
+  OutsideHandler,
+  OutsideOutcome,
+  Prepared,
+} from './handler.js';
 export {
   addToOutbox,
   OUTBOX_SIGNAL,

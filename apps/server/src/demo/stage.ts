@@ -85,7 +85,7 @@ export class Stage {
     this.clock.moveTo(this.clock.now().add({ seconds: 1 }));
     const ours = 'key in (select id::text from message where conversation_id = ?)';
     for (const work of await take(em, DELIVER, ours, id)) {
-      await this.deliverer.record(em, work, { state: 'done', detail: NOT_SENT });
+      await this.deliverer.record(em, [{ work, outcome: { state: 'done', detail: NOT_SENT } }]);
     }
     await em.flush();
   }

@@ -28,13 +28,14 @@ export class RunClocksJob {
         const em = transaction as EntityManager;
         const now = this.clock.date();
         const missed = await this.clocks.runOut(em, now);
-        for (const conversation of await em.find(Conversation, { id: missed })) {
+        const conversations = await em.find(Conversation, { id: missed });
+        for (const conversation of conversations) {
           const text = 'The promised date has passed without an answer.';
           em.persist(
             em.create(HistoryEvent, { conversationId: conversation.id, kind: 'missed', at: now, text }),
           );
-          await announce(em, conversation);
         }
+        await announce(em, conversations);
       });
     } catch (error) {
       this.logger.error((error as Error).message);

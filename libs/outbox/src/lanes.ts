@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import { MOST_ATTEMPTS } from './backoff.js';
+import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from './handler.js';
+import { Rounds } from './rounds.js';
+import { settle } from './settle.js';
+
+/** Speaks to the outside on several lanes; what they write down in the same moment goes into one statement. */
+export class Lanes {
+  private readonly arming = new Rounds<OutboxWork>((work) => this.arm(work));
+  private readonly settling = new Rounds<Ended>((ended) => settle(this.em, this.handler, ended));
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly worker: number,
+    private readonly handler: OutsideHandler,
+  ) {}
+
+  async perform(work: OutboxWork, prepared: Prepared | null): Promise<void> {
+    if (!prepared) {
+      await this.em.execute('delete from outbox where id = ?', [work.id]);
+      return;
+    }
+    if (!prepared.repeatable) await this.arming.do(work);
+    const outcome = await prepared
+      .perform()
+      .catch((error: Error): OutsideOutcome => ({ state: 'retry', reason: error.message }));
+    const isLast = outcome.state === 'retry' && work.attempts >= MOST_ATTEMPTS;
+    await this.settling.do({ work, outcome: isLast ? { ...outcome, state: 'failed' } : outcome });
+  }
+
+  /** Claimed, but not begun: free for the next worker at once. */
+  async putBack(work: OutboxWork): Promise<void> {
+    await this.em.execute(
+      `update outbox set state = 'pending', claimed_by = null, attempts = attempts - 1 where id = ? and state = 'claimed'`,
+      [work.id],
+    );
+  }
+
+  /** From here on a crash leaves the outcome unknown. */
+  private async arm(work: OutboxWork[]): Promise<void> {
+    await this.em.execute(
+      `update outbox set state = 'armed' where id in (?) and state = 'claimed' and claimed_by = ?`,
+      [work.map(({ id }) => id), this.worker],
+    );
+  }
+}

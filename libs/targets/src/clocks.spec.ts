@@ -1,0 +1,122 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import { Temporal } from 'temporal-polyfill';
+import { mail } from '../../../test/support/mail.js';
+import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
+import { TargetClock } from './clock.entity.js';
+
+let rooms: Rooms;
+
+beforeAll(async () => {
+  rooms = await openRooms();
+});
+
+afterAll(() => rooms?.close());
+
+const at = (text: string) => new Date(Temporal.Instant.from(text).epochMilliseconds);
+const WEDNESDAY_AFTER = at('2026-04-08T10:00:00+01:00');
+const DUE_AT = at('2026-04-20T23:59:59.999+01:00');
+const AFTER_DUE = at('2026-04-21T09:00:00+01:00');
+
+/** A clock of a fresh conversation, and what becomes of it. */
+async function clockOf<T>(
+  target: string,
+  work: (em: EntityManager, clock: TargetClock) => Promise<T>,
+): Promise<T> {
+  const { reference } = await rooms.arrives(mail({ from: `${crypto.randomUUID()}@example.com` }));
+  const { id } = await rooms.conversation(reference);
+  return rooms.em.transactional(async (transaction) => {
+    const em = transaction as EntityManager;
+    const started = await rooms.clocks.start(em, id, target, new Date(THURSDAY.epochMilliseconds));
+    return work(em, started);
+  });
+}
+
+describe('a clock', () => {
+  test.each([
+    ['response', '2026-04-20'],
+    ['complaint-stage-2', '2026-04-29'],
+    ['foi', '2026-05-05'],
+    ['sar', '2026-05-02'],
+    ['social', '2026-04-07'],
+  ])('of %s starts with its date and its explanation', async (target, due) => {
+    await clockOf(target, async (_, clock) => {
+      expect(clock).toMatchObject({ state: 'running', due, provisional: false });
+      expect(clock.text).toContain('Due');
+      expect(clock.days.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('that is met in time is met by the message', async () => {
+    await clockOf('response', async (_, clock) => {
+      clock.meet(WEDNESDAY_AFTER, '01a201ea-0000-7000-8000-000000000001');
+      expect(clock).toMatchObject({ state: 'met', metAt: WEDNESDAY_AFTER });
+      clock.meet(AFTER_DUE, null);
+      expect(clock.metAt).toEqual(WEDNESDAY_AFTER);
+    });
+  });
+
+  test('that is answered late stays missed, and is no longer owed', async () => {
+    await clockOf('response', async (_, clock) => {
+      clock.meet(AFTER_DUE, null);
+      expect(clock).toMatchObject({ state: 'missed', metAt: AFTER_DUE, missedAt: clock.dueAt });
+      expect(clock.isOwed()).toBe(false);
+    });
+  });
+
+  test.each([
+    ['before its date runs on', WEDNESDAY_AFTER, 'running'],
+    ['after its date is missed', AFTER_DUE, 'missed'],
+  ])('whose answer came back %s', async (_, now, state) => {
+    await clockOf('response', async (__, clock) => {
+      clock.meet(WEDNESDAY_AFTER, null);
+      clock.unmeet(now);
+      expect(clock).toMatchObject({ state, metAt: null });
+      expect(clock.isOwed()).toBe(true);
+    });
+  });
+
+  test('stands still while we wait for the contact, and its date moves by the days that did not count', async () => {
+    await clockOf('response', async (_, clock) => {
+      await rooms.clocks.pause([clock], WEDNESDAY_AFTER);
+      expect(clock.state).toBe('paused');
+      await rooms.clocks.resume([clock], at('2026-04-15T10:00:00+01:00'));
+      expect(clock.state).toBe('running');
+      expect(clock.due > '2026-04-20').toBe(true);
+      expect(clock.pauses).toEqual([{ from: '2026-04-08T09:00:00.000Z', to: '2026-04-15T09:00:00.000Z' }]);
+    });
+  });
+
+  test.each(['foi', 'sar'])('of %s does not stand still: the law has no pause', async (target) => {
+    await clockOf(target, async (_, clock) => {
+      await rooms.clocks.pause([clock], WEDNESDAY_AFTER);
+      expect(clock).toMatchObject({ state: 'running', pauses: [] });
+    });
+  });
+
+  test('that is stopped is no longer owed', async () => {
+    await clockOf('response', async (_, clock) => {
+      clock.stop();
+      expect(clock.isOwed()).toBe(false);
+      clock.meet(WEDNESDAY_AFTER, null);
+      expect(clock.state).toBe('stopped');
+    });
+  });
+});
+
+describe('clocks that run out', () => {
+  test('are missed at their own moment, each once', async () => {
+    const id = await clockOf('response', async (_, clock) => clock.id);
+    const paused = await clockOf('response', async (_, clock) => {
+      clock.pause(WEDNESDAY_AFTER);
+      return clock.id;
+    });
+    const find = (which: string) => rooms.em.fork().findOneOrFail(TargetClock, { id: which });
+    const { dueAt, conversationId } = await find(id);
+    expect(await rooms.clocks.runOut(rooms.em, dueAt)).not.toContain(conversationId);
+    expect(await rooms.clocks.runOut(rooms.em, AFTER_DUE)).toContain(conversationId);
+    expect(await find(id)).toMatchObject({ state: 'missed', missedAt: dueAt });
+    expect(await find(paused)).toMatchObject({ state: 'paused' });
+    expect(await rooms.clocks.runOut(rooms.em, AFTER_DUE)).toEqual([]);
+    expect(dueAt > WEDNESDAY_AFTER && dueAt <= DUE_AT).toBe(true);
+  });
+});
