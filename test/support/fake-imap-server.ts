@@ -5,8 +5,8 @@ import type { FakeMailbox } from './fake-imap-mailbox.js';
 export interface ImapMisbehaviour {
   /** The first word or two as sent: `UID FETCH`, `LOGIN`, `SELECT`. */
   at: string;
-  /** Cuts the line in the middle of the nth body it sends; never answers; answers NO; or answers as if it had nothing. */
-  does: 'cut' | 'stall' | 'empty' | `NO ${string}`;
+  /** Cuts the line at once or in the middle of the nth body; never answers; answers NO, or as if it had nothing. */
+  does: 'drop' | 'cut' | 'stall' | 'empty' | `NO ${string}`;
   /** For `cut`: how many bodies go out whole before. */
   after?: number;
   /** Only where the rest of the command is so. */
@@ -202,7 +202,8 @@ class FakeImapConnection {
     const wrong = this.state.misbehaviour;
     if (wrong?.at !== name || (wrong.when && !wrong.when(rest))) return false;
     if (wrong.times !== undefined && --wrong.times <= 0) this.state.misbehaviour = null;
-    if (wrong.does === 'empty') this.ok(tag, name);
+    if (wrong.does === 'drop') this.socket.destroy();
+    else if (wrong.does === 'empty') this.ok(tag, name);
     else if (wrong.does === 'cut') this.fetch(tag, rest, wrong.after ?? 0);
     else if (wrong.does !== 'stall') this.send(`${tag} ${wrong.does}`);
     return true;

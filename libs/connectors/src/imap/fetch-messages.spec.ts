@@ -97,7 +97,7 @@ describe('the cursor', () => {
   });
 
   test('UIDs that begin lower than what was seen begin at the beginning', async () => {
-    fill(5);
+    fill(20);
     const { cursor } = await fetchAll();
     inbox.messages = [];
     inbox.uidNext = 1;
@@ -262,7 +262,7 @@ describe('signing in', () => {
   });
 
   test('a line that drops during the sign-in is temporary, not a refusal', async () => {
-    server.misbehave({ at: 'AUTHENTICATE', does: 'stall' });
+    server.misbehave({ at: 'AUTHENTICATE', does: 'drop' });
     expect((await fetchAll()).failure).toMatchObject({ name: 'TemporaryError' });
   });
 

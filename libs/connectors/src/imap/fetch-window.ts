@@ -70,6 +70,7 @@ async function fetchBodies(session: ImapSession, uids: number[]): Promise<Map<nu
     }
   } catch (error) {
     // A server that cannot give one message may refuse the whole command; each is then asked for alone.
+    if ((error as ImapFlowError).responseStatus !== 'NO') throw error;
   }
   return found;
 }
