@@ -16,6 +16,8 @@ class StartLogger extends ConsoleLogger {
   }
 }
 
+const LONGEST_STOP_MS = 20_000;
+
 /** Starts the whole product in this process, and says in one line where it is. */
 export async function serve(): Promise<void> {
   const config = Config.read();
@@ -26,6 +28,7 @@ export async function serve(): Promise<void> {
     abortOnError: false,
   });
   app.enableShutdownHooks();
+  endInTime();
   for (const warning of config.warnings) new Logger('config').warn(warning);
   const firstStart = app.get(FirstStart);
   await firstStart.prepare();
@@ -41,4 +44,13 @@ export async function serve(): Promise<void> {
       ? `Postroom is running at ${address} — make the first account here: ${setup.replace(config.publicUrl, address)}`
       : `Postroom is running at ${address}`,
   );
+}
+
+/** What does not end by itself is ended: an orderly stop must not wait for ever on somebody else. */
+function endInTime(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    });
+  }
 }

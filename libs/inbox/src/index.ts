@@ -18,6 +18,7 @@ export { type DeliveryState, type Direction, Message } from './message.entity.js
 export { oweEarliest } from './owed.js';
 export { Queue } from './queue.entity.js';
 export { ReplyTokens } from './reply-token.js';
+export { reschedule } from './reschedule.js';
 export { RuleBook } from './rule-book.js';
 export { RuleVersion } from './rule-version.entity.js';
 export { snippetOf } from './snippet.js';

@@ -11,8 +11,14 @@ export function cleanText(text: string): string {
 export function cleanData<T>(data: T): T {
   if (typeof data === 'string') return cleanText(data) as T;
   if (Array.isArray(data)) return data.map(cleanData) as T;
-  if (data !== null && typeof data === 'object' && Object.getPrototypeOf(data) === Object.prototype) {
+  if (data !== null && typeof data === 'object' && isPlain(data)) {
     return Object.fromEntries(Object.entries(data).map(([k, v]) => [cleanText(k), cleanData(v)])) as T;
   }
   return data;
+}
+
+/** As literals and JSON make them, or parsed query strings, which have no prototype at all. */
+function isPlain(data: object): boolean {
+  const prototype = Object.getPrototypeOf(data);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -1,4 +1,5 @@
 export { BankHolidayFeed } from './bank-holiday-feed.entity.js';
+export { type LoadedHolidays, loadBankHolidays } from './bank-holiday-loader.js';
 export { CalendarSettings } from './calendar-settings.entity.js';
 export { type Charter, charterSchema } from './charter-file.js';
 export { CharterLibrary } from './charter-library.js';

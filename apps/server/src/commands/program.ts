@@ -4,6 +4,7 @@ import type { CommandContext, Io } from './command.js';
 import { UsageError } from './command.js';
 import { addDemoCommand } from './demo.command.js';
 import { addDueCommand } from './due.command.js';
+import { addHolidaysCommand } from './holidays.command.js';
 import { addIntakeCommand } from './intake.command.js';
 import { addReconcileCommand } from './reconcile.command.js';
 import { addUserCommands } from './user.command.js';
@@ -24,6 +25,7 @@ function program(io: Io, choose: Choose): Command {
     addReconcileCommand,
     addUserCommands,
     addChannelCommands,
+    addHolidaysCommand,
     addDemoCommand,
   ]) {
     add(root, choose);

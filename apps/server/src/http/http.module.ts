@@ -19,7 +19,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { UsersController } from './users/users.controller.js';
-import { validationPipe } from './validation.pipe.js';
+import { ValidationPipe } from './validation.pipe.js';
 
 /** The API. */
 @Module({
@@ -43,7 +43,7 @@ import { validationPipe } from './validation.pipe.js';
     DueBoundsNow,
     Metrics,
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],

@@ -2,6 +2,16 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Problem' });
+
 /** The API as OpenAPI 3.1, made from the same schemas that check what comes in. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -13,6 +23,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token' })
     .addCookieAuth('postroom_session')
+    .addGlobalResponse({ status: 'default', description: 'Problem details', standardSchema: problemSchema })
     .build();
   return SwaggerModule.createDocument(app, builder, { standardSchemaConverter: convert });
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, type NextFunction, type Request, type Response, urlencoded } from 'express';
-import { cleanData } from '#shared';
 import { PRODUCT_DIR } from '../product-dir.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -26,7 +25,7 @@ export function prepareHttp(app: NestExpressApplication): void {
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
   app.use(headers);
-  app.use(json({ limit: LARGEST_BODY }), urlencoded({ extended: false, limit: LARGEST_BODY }), cleanBody);
+  app.use(json({ limit: LARGEST_BODY }), urlencoded({ extended: false, limit: LARGEST_BODY }));
   serveOpenApi(app);
   serveWebApp(app);
 }
@@ -39,12 +38,6 @@ function headers(_: Request, response: Response, next: NextFunction): void {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
-  next();
-}
-
-/** Nothing that PostgreSQL cannot hold gets past here. */
-function cleanBody(request: Request, _: Response, next: NextFunction): void {
-  if (request.body && typeof request.body === 'object') request.body = cleanData(request.body);
   next();
 }
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddChannelData, AddChannelResponses, AddNoteData, AddNoteResponses, AddUserData, AddUserResponses, AssignConversationData, AssignConversationResponses, ChangeChannelData, ChangeChannelResponses, DisableUserData, DisableUserResponses, GetAttachmentData, GetAttachmentResponses, GetChannelData, GetChannelResponses, GetConversationData, GetConversationResponses, GetDueDateData, GetDueDateResponses, GetMetricsData, GetMetricsResponses, GetRawMessageData, GetRawMessageResponses, IsLiveData, IsLiveResponses, IsReadyData, IsReadyResponses, ListChannelsData, ListChannelsResponses, ListConnectorsData, ListConnectorsResponses, ListConversationsData, ListConversationsResponses, ListenToChangesData, ListenToChangesResponses, ListLedgerData, ListLedgerResponses, ListNoticesData, ListNoticesResponses, ListQueuesData, ListQueuesResponses, ListTargetsData, ListTargetsResponses, ListUsersData, ListUsersResponses, ListViewsData, ListViewsResponses, PollChannelData, PollChannelResponses, ReadAgainData, ReadAgainResponses, ReopenConversationData, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationResponses, ResolveConversationData, ResolveConversationResponses, SendAgainData, SendAgainResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutData, SignOutResponses, TestChannelData, TestChannelResponses, TransferConversationData, TransferConversationResponses, WaitForContactData, WaitForContactResponses, WhoAmIData, WhoAmIResponses } from './types.gen.js';
+import type { AddChannelData, AddChannelErrors, AddChannelResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddUserData, AddUserErrors, AddUserResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, DisableUserData, DisableUserErrors, DisableUserResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -21,17 +21,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Sign out
  */
-export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, unknown, ThrowOnError>({ url: '/api/session', ...options });
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/session', ...options });
 
 /**
  * Who am I
  */
-export const whoAmI = <ThrowOnError extends boolean = false>(options?: Options<WhoAmIData, ThrowOnError>): RequestResult<WhoAmIResponses, unknown, ThrowOnError> => (options?.client ?? client).get<WhoAmIResponses, unknown, ThrowOnError>({ url: '/api/session', ...options });
+export const whoAmI = <ThrowOnError extends boolean = false>(options?: Options<WhoAmIData, ThrowOnError>): RequestResult<WhoAmIResponses, WhoAmIErrors, ThrowOnError> => (options?.client ?? client).get<WhoAmIResponses, WhoAmIErrors, ThrowOnError>({ url: '/api/session', ...options });
 
 /**
  * Sign in; sets the session cookie
  */
-export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, unknown, ThrowOnError> => (options.client ?? client).post<SignInResponses, unknown, ThrowOnError>({
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/session',
     ...options,
     headers: {
@@ -43,7 +43,7 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
 /**
  * Make the first account, with the token of the set-up link
  */
-export const setUp = <ThrowOnError extends boolean = false>(options: Options<SetUpData, ThrowOnError>): RequestResult<SetUpResponses, unknown, ThrowOnError> => (options.client ?? client).post<SetUpResponses, unknown, ThrowOnError>({
+export const setUp = <ThrowOnError extends boolean = false>(options: Options<SetUpData, ThrowOnError>): RequestResult<SetUpResponses, SetUpErrors, ThrowOnError> => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
     url: '/api/setup',
     ...options,
     headers: {
@@ -55,17 +55,17 @@ export const setUp = <ThrowOnError extends boolean = false>(options: Options<Set
 /**
  * The inbox: one page, found on an index
  */
-export const listConversations = <ThrowOnError extends boolean = false>(options?: Options<ListConversationsData, ThrowOnError>): RequestResult<ListConversationsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListConversationsResponses, unknown, ThrowOnError>({ url: '/api/conversations', ...options });
+export const listConversations = <ThrowOnError extends boolean = false>(options?: Options<ListConversationsData, ThrowOnError>): RequestResult<ListConversationsResponses, ListConversationsErrors, ThrowOnError> => (options?.client ?? client).get<ListConversationsResponses, ListConversationsErrors, ThrowOnError>({ url: '/api/conversations', ...options });
 
 /**
  * One conversation with its messages, clocks and history
  */
-export const getConversation = <ThrowOnError extends boolean = false>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, unknown, ThrowOnError>({ url: '/api/conversations/{reference}', ...options });
+export const getConversation = <ThrowOnError extends boolean = false>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{reference}', ...options });
 
 /**
  * Answer; goes out at once
  */
-export const replyToConversation = <ThrowOnError extends boolean = false>(options: Options<ReplyToConversationData, ThrowOnError>): RequestResult<ReplyToConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<ReplyToConversationResponses, unknown, ThrowOnError>({
+export const replyToConversation = <ThrowOnError extends boolean = false>(options: Options<ReplyToConversationData, ThrowOnError>): RequestResult<ReplyToConversationResponses, ReplyToConversationErrors, ThrowOnError> => (options.client ?? client).post<ReplyToConversationResponses, ReplyToConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/replies',
     ...options,
     headers: {
@@ -77,7 +77,7 @@ export const replyToConversation = <ThrowOnError extends boolean = false>(option
 /**
  * Write a note that only staff see
  */
-export const addNote = <ThrowOnError extends boolean = false>(options: Options<AddNoteData, ThrowOnError>): RequestResult<AddNoteResponses, unknown, ThrowOnError> => (options.client ?? client).post<AddNoteResponses, unknown, ThrowOnError>({
+export const addNote = <ThrowOnError extends boolean = false>(options: Options<AddNoteData, ThrowOnError>): RequestResult<AddNoteResponses, AddNoteErrors, ThrowOnError> => (options.client ?? client).post<AddNoteResponses, AddNoteErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/notes',
     ...options,
     headers: {
@@ -89,7 +89,7 @@ export const addNote = <ThrowOnError extends boolean = false>(options: Options<A
 /**
  * Give it to somebody, or to nobody
  */
-export const assignConversation = <ThrowOnError extends boolean = false>(options: Options<AssignConversationData, ThrowOnError>): RequestResult<AssignConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<AssignConversationResponses, unknown, ThrowOnError>({
+export const assignConversation = <ThrowOnError extends boolean = false>(options: Options<AssignConversationData, ThrowOnError>): RequestResult<AssignConversationResponses, AssignConversationErrors, ThrowOnError> => (options.client ?? client).post<AssignConversationResponses, AssignConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/assign',
     ...options,
     headers: {
@@ -101,7 +101,7 @@ export const assignConversation = <ThrowOnError extends boolean = false>(options
 /**
  * Move it to another queue
  */
-export const transferConversation = <ThrowOnError extends boolean = false>(options: Options<TransferConversationData, ThrowOnError>): RequestResult<TransferConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<TransferConversationResponses, unknown, ThrowOnError>({
+export const transferConversation = <ThrowOnError extends boolean = false>(options: Options<TransferConversationData, ThrowOnError>): RequestResult<TransferConversationResponses, TransferConversationErrors, ThrowOnError> => (options.client ?? client).post<TransferConversationResponses, TransferConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/transfer',
     ...options,
     headers: {
@@ -113,7 +113,7 @@ export const transferConversation = <ThrowOnError extends boolean = false>(optio
 /**
  * Wait for the contact, or for others
  */
-export const waitForContact = <ThrowOnError extends boolean = false>(options: Options<WaitForContactData, ThrowOnError>): RequestResult<WaitForContactResponses, unknown, ThrowOnError> => (options.client ?? client).post<WaitForContactResponses, unknown, ThrowOnError>({
+export const waitForContact = <ThrowOnError extends boolean = false>(options: Options<WaitForContactData, ThrowOnError>): RequestResult<WaitForContactResponses, WaitForContactErrors, ThrowOnError> => (options.client ?? client).post<WaitForContactResponses, WaitForContactErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/wait',
     ...options,
     headers: {
@@ -125,7 +125,7 @@ export const waitForContact = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Mark it as done
  */
-export const resolveConversation = <ThrowOnError extends boolean = false>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, unknown, ThrowOnError>({
+export const resolveConversation = <ThrowOnError extends boolean = false>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/resolve',
     ...options,
     headers: {
@@ -137,7 +137,7 @@ export const resolveConversation = <ThrowOnError extends boolean = false>(option
 /**
  * Open it again
  */
-export const reopenConversation = <ThrowOnError extends boolean = false>(options: Options<ReopenConversationData, ThrowOnError>): RequestResult<ReopenConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<ReopenConversationResponses, unknown, ThrowOnError>({
+export const reopenConversation = <ThrowOnError extends boolean = false>(options: Options<ReopenConversationData, ThrowOnError>): RequestResult<ReopenConversationResponses, ReopenConversationErrors, ThrowOnError> => (options.client ?? client).post<ReopenConversationResponses, ReopenConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/reopen',
     ...options,
     headers: {
@@ -149,37 +149,37 @@ export const reopenConversation = <ThrowOnError extends boolean = false>(options
 /**
  * Send once more what failed, or whose outcome is unknown
  */
-export const sendAgain = <ThrowOnError extends boolean = false>(options: Options<SendAgainData, ThrowOnError>): RequestResult<SendAgainResponses, unknown, ThrowOnError> => (options.client ?? client).post<SendAgainResponses, unknown, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{message}/send-again', ...options });
+export const sendAgain = <ThrowOnError extends boolean = false>(options: Options<SendAgainData, ThrowOnError>): RequestResult<SendAgainResponses, SendAgainErrors, ThrowOnError> => (options.client ?? client).post<SendAgainResponses, SendAgainErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{message}/send-again', ...options });
 
 /**
  * Download an attachment
  */
-export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, unknown, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
+export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
 
 /**
  * The queues, with counts
  */
-export const listQueues = <ThrowOnError extends boolean = false>(options?: Options<ListQueuesData, ThrowOnError>): RequestResult<ListQueuesResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListQueuesResponses, unknown, ThrowOnError>({ url: '/api/queues', ...options });
+export const listQueues = <ThrowOnError extends boolean = false>(options?: Options<ListQueuesData, ThrowOnError>): RequestResult<ListQueuesResponses, ListQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({ url: '/api/queues', ...options });
 
 /**
  * The views, with counts; `query` goes to the conversation list
  */
-export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>): RequestResult<ListViewsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListViewsResponses, unknown, ThrowOnError>({ url: '/api/views', ...options });
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>): RequestResult<ListViewsResponses, ListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({ url: '/api/views', ...options });
 
 /**
  * The kinds of source there are, with their settings
  */
-export const listConnectors = <ThrowOnError extends boolean = false>(options?: Options<ListConnectorsData, ThrowOnError>): RequestResult<ListConnectorsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListConnectorsResponses, unknown, ThrowOnError>({ url: '/api/connectors', ...options });
+export const listConnectors = <ThrowOnError extends boolean = false>(options?: Options<ListConnectorsData, ThrowOnError>): RequestResult<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError> => (options?.client ?? client).get<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError>({ url: '/api/connectors', ...options });
 
 /**
  * The channels and how they are
  */
-export const listChannels = <ThrowOnError extends boolean = false>(options?: Options<ListChannelsData, ThrowOnError>): RequestResult<ListChannelsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListChannelsResponses, unknown, ThrowOnError>({ url: '/api/channels', ...options });
+export const listChannels = <ThrowOnError extends boolean = false>(options?: Options<ListChannelsData, ThrowOnError>): RequestResult<ListChannelsResponses, ListChannelsErrors, ThrowOnError> => (options?.client ?? client).get<ListChannelsResponses, ListChannelsErrors, ThrowOnError>({ url: '/api/channels', ...options });
 
 /**
  * Add a channel
  */
-export const addChannel = <ThrowOnError extends boolean = false>(options: Options<AddChannelData, ThrowOnError>): RequestResult<AddChannelResponses, unknown, ThrowOnError> => (options.client ?? client).post<AddChannelResponses, unknown, ThrowOnError>({
+export const addChannel = <ThrowOnError extends boolean = false>(options: Options<AddChannelData, ThrowOnError>): RequestResult<AddChannelResponses, AddChannelErrors, ThrowOnError> => (options.client ?? client).post<AddChannelResponses, AddChannelErrors, ThrowOnError>({
     url: '/api/channels',
     ...options,
     headers: {
@@ -191,12 +191,12 @@ export const addChannel = <ThrowOnError extends boolean = false>(options: Option
 /**
  * One channel, by key or id
  */
-export const getChannel = <ThrowOnError extends boolean = false>(options: Options<GetChannelData, ThrowOnError>): RequestResult<GetChannelResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetChannelResponses, unknown, ThrowOnError>({ url: '/api/channels/{id}', ...options });
+export const getChannel = <ThrowOnError extends boolean = false>(options: Options<GetChannelData, ThrowOnError>): RequestResult<GetChannelResponses, GetChannelErrors, ThrowOnError> => (options.client ?? client).get<GetChannelResponses, GetChannelErrors, ThrowOnError>({ url: '/api/channels/{id}', ...options });
 
 /**
  * Change its name or settings; credentials not given stay
  */
-export const changeChannel = <ThrowOnError extends boolean = false>(options: Options<ChangeChannelData, ThrowOnError>): RequestResult<ChangeChannelResponses, unknown, ThrowOnError> => (options.client ?? client).put<ChangeChannelResponses, unknown, ThrowOnError>({
+export const changeChannel = <ThrowOnError extends boolean = false>(options: Options<ChangeChannelData, ThrowOnError>): RequestResult<ChangeChannelResponses, ChangeChannelErrors, ThrowOnError> => (options.client ?? client).put<ChangeChannelResponses, ChangeChannelErrors, ThrowOnError>({
     url: '/api/channels/{id}',
     ...options,
     headers: {
@@ -208,47 +208,47 @@ export const changeChannel = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Can it be reached
  */
-export const testChannel = <ThrowOnError extends boolean = false>(options: Options<TestChannelData, ThrowOnError>): RequestResult<TestChannelResponses, unknown, ThrowOnError> => (options.client ?? client).post<TestChannelResponses, unknown, ThrowOnError>({ url: '/api/channels/{id}/test', ...options });
+export const testChannel = <ThrowOnError extends boolean = false>(options: Options<TestChannelData, ThrowOnError>): RequestResult<TestChannelResponses, TestChannelErrors, ThrowOnError> => (options.client ?? client).post<TestChannelResponses, TestChannelErrors, ThrowOnError>({ url: '/api/channels/{id}/test', ...options });
 
 /**
  * Look now
  */
-export const pollChannel = <ThrowOnError extends boolean = false>(options: Options<PollChannelData, ThrowOnError>): RequestResult<PollChannelResponses, unknown, ThrowOnError> => (options.client ?? client).post<PollChannelResponses, unknown, ThrowOnError>({ url: '/api/channels/{id}/poll', ...options });
+export const pollChannel = <ThrowOnError extends boolean = false>(options: Options<PollChannelData, ThrowOnError>): RequestResult<PollChannelResponses, PollChannelErrors, ThrowOnError> => (options.client ?? client).post<PollChannelResponses, PollChannelErrors, ThrowOnError>({ url: '/api/channels/{id}/poll', ...options });
 
 /**
  * The due date for any target, with its explanation
  */
-export const getDueDate = <ThrowOnError extends boolean = false>(options: Options<GetDueDateData, ThrowOnError>): RequestResult<GetDueDateResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetDueDateResponses, unknown, ThrowOnError>({ url: '/api/due-dates', ...options });
+export const getDueDate = <ThrowOnError extends boolean = false>(options: Options<GetDueDateData, ThrowOnError>): RequestResult<GetDueDateResponses, GetDueDateErrors, ThrowOnError> => (options.client ?? client).get<GetDueDateResponses, GetDueDateErrors, ThrowOnError>({ url: '/api/due-dates', ...options });
 
 /**
  * The targets
  */
-export const listTargets = <ThrowOnError extends boolean = false>(options?: Options<ListTargetsData, ThrowOnError>): RequestResult<ListTargetsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListTargetsResponses, unknown, ThrowOnError>({ url: '/api/targets', ...options });
+export const listTargets = <ThrowOnError extends boolean = false>(options?: Options<ListTargetsData, ThrowOnError>): RequestResult<ListTargetsResponses, ListTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({ url: '/api/targets', ...options });
 
 /**
  * The entries, newest first
  */
-export const listLedger = <ThrowOnError extends boolean = false>(options?: Options<ListLedgerData, ThrowOnError>): RequestResult<ListLedgerResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListLedgerResponses, unknown, ThrowOnError>({ url: '/api/ledger', ...options });
+export const listLedger = <ThrowOnError extends boolean = false>(options?: Options<ListLedgerData, ThrowOnError>): RequestResult<ListLedgerResponses, ListLedgerErrors, ThrowOnError> => (options?.client ?? client).get<ListLedgerResponses, ListLedgerErrors, ThrowOnError>({ url: '/api/ledger', ...options });
 
 /**
  * The raw bytes, as they came
  */
-export const getRawMessage = <ThrowOnError extends boolean = false>(options: Options<GetRawMessageData, ThrowOnError>): RequestResult<GetRawMessageResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetRawMessageResponses, unknown, ThrowOnError>({ url: '/api/ledger/{id}/raw', ...options });
+export const getRawMessage = <ThrowOnError extends boolean = false>(options: Options<GetRawMessageData, ThrowOnError>): RequestResult<GetRawMessageResponses, GetRawMessageErrors, ThrowOnError> => (options.client ?? client).get<GetRawMessageResponses, GetRawMessageErrors, ThrowOnError>({ url: '/api/ledger/{id}/raw', ...options });
 
 /**
  * Read once more what was set aside
  */
-export const readAgain = <ThrowOnError extends boolean = false>(options: Options<ReadAgainData, ThrowOnError>): RequestResult<ReadAgainResponses, unknown, ThrowOnError> => (options.client ?? client).post<ReadAgainResponses, unknown, ThrowOnError>({ url: '/api/ledger/{id}/read-again', ...options });
+export const readAgain = <ThrowOnError extends boolean = false>(options: Options<ReadAgainData, ThrowOnError>): RequestResult<ReadAgainResponses, ReadAgainErrors, ThrowOnError> => (options.client ?? client).post<ReadAgainResponses, ReadAgainErrors, ThrowOnError>({ url: '/api/ledger/{id}/read-again', ...options });
 
 /**
  * The staff
  */
-export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, unknown, ThrowOnError>({ url: '/api/users', ...options });
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/api/users', ...options });
 
 /**
  * Add an account
  */
-export const addUser = <ThrowOnError extends boolean = false>(options: Options<AddUserData, ThrowOnError>): RequestResult<AddUserResponses, unknown, ThrowOnError> => (options.client ?? client).post<AddUserResponses, unknown, ThrowOnError>({
+export const addUser = <ThrowOnError extends boolean = false>(options: Options<AddUserData, ThrowOnError>): RequestResult<AddUserResponses, AddUserErrors, ThrowOnError> => (options.client ?? client).post<AddUserResponses, AddUserErrors, ThrowOnError>({
     url: '/api/users',
     ...options,
     headers: {
@@ -260,29 +260,29 @@ export const addUser = <ThrowOnError extends boolean = false>(options: Options<A
 /**
  * Disable an account; signs out everywhere
  */
-export const disableUser = <ThrowOnError extends boolean = false>(options: Options<DisableUserData, ThrowOnError>): RequestResult<DisableUserResponses, unknown, ThrowOnError> => (options.client ?? client).post<DisableUserResponses, unknown, ThrowOnError>({ url: '/api/users/{email}/disable', ...options });
+export const disableUser = <ThrowOnError extends boolean = false>(options: Options<DisableUserData, ThrowOnError>): RequestResult<DisableUserResponses, DisableUserErrors, ThrowOnError> => (options.client ?? client).post<DisableUserResponses, DisableUserErrors, ThrowOnError>({ url: '/api/users/{email}/disable', ...options });
 
 /**
  * What needs somebody’s attention
  */
-export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, unknown, ThrowOnError>({ url: '/api/notices', ...options });
+export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({ url: '/api/notices', ...options });
 
 /**
  * Server-sent events: what changed
  */
-export const listenToChanges = <ThrowOnError extends boolean = false>(options?: Options<ListenToChangesData, ThrowOnError>): RequestResult<ListenToChangesResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListenToChangesResponses, unknown, ThrowOnError>({ url: '/api/events', ...options });
+export const listenToChanges = <ThrowOnError extends boolean = false>(options?: Options<ListenToChangesData, ThrowOnError>): RequestResult<ListenToChangesResponses, ListenToChangesErrors, ThrowOnError> => (options?.client ?? client).get<ListenToChangesResponses, ListenToChangesErrors, ThrowOnError>({ url: '/api/events', ...options });
 
 /**
  * The process runs
  */
-export const isLive = <ThrowOnError extends boolean = false>(options?: Options<IsLiveData, ThrowOnError>): RequestResult<IsLiveResponses, unknown, ThrowOnError> => (options?.client ?? client).get<IsLiveResponses, unknown, ThrowOnError>({ url: '/health/live', ...options });
+export const isLive = <ThrowOnError extends boolean = false>(options?: Options<IsLiveData, ThrowOnError>): RequestResult<IsLiveResponses, IsLiveErrors, ThrowOnError> => (options?.client ?? client).get<IsLiveResponses, IsLiveErrors, ThrowOnError>({ url: '/health/live', ...options });
 
 /**
  * It can serve: the database answers
  */
-export const isReady = <ThrowOnError extends boolean = false>(options?: Options<IsReadyData, ThrowOnError>): RequestResult<IsReadyResponses, unknown, ThrowOnError> => (options?.client ?? client).get<IsReadyResponses, unknown, ThrowOnError>({ url: '/health/ready', ...options });
+export const isReady = <ThrowOnError extends boolean = false>(options?: Options<IsReadyData, ThrowOnError>): RequestResult<IsReadyResponses, IsReadyErrors, ThrowOnError> => (options?.client ?? client).get<IsReadyResponses, IsReadyErrors, ThrowOnError>({ url: '/health/ready', ...options });
 
 /**
  * Figures in the Prometheus text format
  */
-export const getMetrics = <ThrowOnError extends boolean = false>(options?: Options<GetMetricsData, ThrowOnError>): RequestResult<GetMetricsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetMetricsResponses, unknown, ThrowOnError>({ url: '/metrics', ...options });
+export const getMetrics = <ThrowOnError extends boolean = false>(options?: Options<GetMetricsData, ThrowOnError>): RequestResult<GetMetricsResponses, GetMetricsErrors, ThrowOnError> => (options?.client ?? client).get<GetMetricsResponses, GetMetricsErrors, ThrowOnError>({ url: '/metrics', ...options });

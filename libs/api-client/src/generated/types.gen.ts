@@ -4,6 +4,17 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    detail: string;
+    errors: Array<{
+        path: string;
+        message: string;
+    }>;
+};
+
 export type Who = {
     id: string;
     name: string;
@@ -412,6 +423,15 @@ export type SignOutData = {
     url: '/api/session';
 };
 
+export type SignOutErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
 export type SignOutResponses = {
     204: void;
 };
@@ -424,6 +444,15 @@ export type WhoAmIData = {
     query?: never;
     url: '/api/session';
 };
+
+export type WhoAmIErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type WhoAmIError = WhoAmIErrors[keyof WhoAmIErrors];
 
 export type WhoAmIResponses = {
     200: Who;
@@ -440,6 +469,15 @@ export type SignInData = {
     query?: never;
     url: '/api/session';
 };
+
+export type SignInErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
 
 export type SignInResponses = {
     201: Who;
@@ -458,6 +496,15 @@ export type SetUpData = {
     query?: never;
     url: '/api/setup';
 };
+
+export type SetUpErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SetUpError = SetUpErrors[keyof SetUpErrors];
 
 export type SetUpResponses = {
     201: Who;
@@ -490,6 +537,15 @@ export type ListConversationsData = {
     url: '/api/conversations';
 };
 
+export type ListConversationsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListConversationsError = ListConversationsErrors[keyof ListConversationsErrors];
+
 export type ListConversationsResponses = {
     200: ConversationPage;
 };
@@ -504,6 +560,15 @@ export type GetConversationData = {
     query?: never;
     url: '/api/conversations/{reference}';
 };
+
+export type GetConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
 
 export type GetConversationResponses = {
     /**
@@ -539,6 +604,15 @@ export type ReplyToConversationData = {
     url: '/api/conversations/{reference}/replies';
 };
 
+export type ReplyToConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ReplyToConversationError = ReplyToConversationErrors[keyof ReplyToConversationErrors];
+
 export type ReplyToConversationResponses = {
     /**
      * The conversation as it now is
@@ -558,6 +632,15 @@ export type AddNoteData = {
     query?: never;
     url: '/api/conversations/{reference}/notes';
 };
+
+export type AddNoteErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddNoteError = AddNoteErrors[keyof AddNoteErrors];
 
 export type AddNoteResponses = {
     /**
@@ -586,6 +669,15 @@ export type AssignConversationData = {
     url: '/api/conversations/{reference}/assign';
 };
 
+export type AssignConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AssignConversationError = AssignConversationErrors[keyof AssignConversationErrors];
+
 export type AssignConversationResponses = {
     /**
      * The conversation as it now is
@@ -609,6 +701,15 @@ export type TransferConversationData = {
     query?: never;
     url: '/api/conversations/{reference}/transfer';
 };
+
+export type TransferConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TransferConversationError = TransferConversationErrors[keyof TransferConversationErrors];
 
 export type TransferConversationResponses = {
     /**
@@ -634,6 +735,15 @@ export type WaitForContactData = {
     url: '/api/conversations/{reference}/wait';
 };
 
+export type WaitForContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type WaitForContactError = WaitForContactErrors[keyof WaitForContactErrors];
+
 export type WaitForContactResponses = {
     /**
      * The conversation as it now is
@@ -656,6 +766,15 @@ export type ResolveConversationData = {
     query?: never;
     url: '/api/conversations/{reference}/resolve';
 };
+
+export type ResolveConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ResolveConversationError = ResolveConversationErrors[keyof ResolveConversationErrors];
 
 export type ResolveConversationResponses = {
     /**
@@ -680,6 +799,15 @@ export type ReopenConversationData = {
     url: '/api/conversations/{reference}/reopen';
 };
 
+export type ReopenConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ReopenConversationError = ReopenConversationErrors[keyof ReopenConversationErrors];
+
 export type ReopenConversationResponses = {
     /**
      * The conversation as it now is
@@ -698,6 +826,15 @@ export type SendAgainData = {
     query?: never;
     url: '/api/conversations/{reference}/messages/{message}/send-again';
 };
+
+export type SendAgainErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SendAgainError = SendAgainErrors[keyof SendAgainErrors];
 
 export type SendAgainResponses = {
     /**
@@ -722,6 +859,15 @@ export type GetAttachmentData = {
     url: '/api/attachments/{id}';
 };
 
+export type GetAttachmentErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
+
 export type GetAttachmentResponses = {
     200: unknown;
 };
@@ -732,6 +878,15 @@ export type ListQueuesData = {
     query?: never;
     url: '/api/queues';
 };
+
+export type ListQueuesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListQueuesError = ListQueuesErrors[keyof ListQueuesErrors];
 
 export type ListQueuesResponses = {
     200: {
@@ -749,6 +904,15 @@ export type ListViewsData = {
     url: '/api/views';
 };
 
+export type ListViewsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
 export type ListViewsResponses = {
     200: {
         items: Array<ViewCounts>;
@@ -765,6 +929,15 @@ export type ListConnectorsData = {
     url: '/api/connectors';
 };
 
+export type ListConnectorsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListConnectorsError = ListConnectorsErrors[keyof ListConnectorsErrors];
+
 export type ListConnectorsResponses = {
     200: {
         items: Array<Connector>;
@@ -780,6 +953,15 @@ export type ListChannelsData = {
     query?: never;
     url: '/api/channels';
 };
+
+export type ListChannelsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListChannelsError = ListChannelsErrors[keyof ListChannelsErrors];
 
 export type ListChannelsResponses = {
     200: {
@@ -807,6 +989,15 @@ export type AddChannelData = {
     url: '/api/channels';
 };
 
+export type AddChannelErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddChannelError = AddChannelErrors[keyof AddChannelErrors];
+
 export type AddChannelResponses = {
     201: Channel;
 };
@@ -821,6 +1012,15 @@ export type GetChannelData = {
     query?: never;
     url: '/api/channels/{id}';
 };
+
+export type GetChannelErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetChannelError = GetChannelErrors[keyof GetChannelErrors];
 
 export type GetChannelResponses = {
     200: Channel;
@@ -846,6 +1046,15 @@ export type ChangeChannelData = {
     url: '/api/channels/{id}';
 };
 
+export type ChangeChannelErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeChannelError = ChangeChannelErrors[keyof ChangeChannelErrors];
+
 export type ChangeChannelResponses = {
     200: Channel;
 };
@@ -861,6 +1070,15 @@ export type TestChannelData = {
     url: '/api/channels/{id}/test';
 };
 
+export type TestChannelErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TestChannelError = TestChannelErrors[keyof TestChannelErrors];
+
 export type TestChannelResponses = {
     200: CheckResult;
 };
@@ -875,6 +1093,15 @@ export type PollChannelData = {
     query?: never;
     url: '/api/channels/{id}/poll';
 };
+
+export type PollChannelErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PollChannelError = PollChannelErrors[keyof PollChannelErrors];
 
 export type PollChannelResponses = {
     200: PullResult;
@@ -895,6 +1122,15 @@ export type GetDueDateData = {
     url: '/api/due-dates';
 };
 
+export type GetDueDateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetDueDateError = GetDueDateErrors[keyof GetDueDateErrors];
+
 export type GetDueDateResponses = {
     200: DueDate;
 };
@@ -907,6 +1143,15 @@ export type ListTargetsData = {
     query?: never;
     url: '/api/targets';
 };
+
+export type ListTargetsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListTargetsError = ListTargetsErrors[keyof ListTargetsErrors];
 
 export type ListTargetsResponses = {
     200: {
@@ -929,6 +1174,15 @@ export type ListLedgerData = {
     url: '/api/ledger';
 };
 
+export type ListLedgerErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListLedgerError = ListLedgerErrors[keyof ListLedgerErrors];
+
 export type ListLedgerResponses = {
     200: {
         items: Array<LedgerEntry>;
@@ -947,6 +1201,15 @@ export type GetRawMessageData = {
     url: '/api/ledger/{id}/raw';
 };
 
+export type GetRawMessageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRawMessageError = GetRawMessageErrors[keyof GetRawMessageErrors];
+
 export type GetRawMessageResponses = {
     200: unknown;
 };
@@ -960,6 +1223,15 @@ export type ReadAgainData = {
     url: '/api/ledger/{id}/read-again';
 };
 
+export type ReadAgainErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ReadAgainError = ReadAgainErrors[keyof ReadAgainErrors];
+
 export type ReadAgainResponses = {
     200: LedgerEntry;
 };
@@ -972,6 +1244,15 @@ export type ListUsersData = {
     query?: never;
     url: '/api/users';
 };
+
+export type ListUsersErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
 
 export type ListUsersResponses = {
     200: {
@@ -994,6 +1275,15 @@ export type AddUserData = {
     url: '/api/users';
 };
 
+export type AddUserErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddUserError = AddUserErrors[keyof AddUserErrors];
+
 export type AddUserResponses = {
     201: User;
 };
@@ -1009,6 +1299,15 @@ export type DisableUserData = {
     url: '/api/users/{email}/disable';
 };
 
+export type DisableUserErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DisableUserError = DisableUserErrors[keyof DisableUserErrors];
+
 export type DisableUserResponses = {
     204: void;
 };
@@ -1021,6 +1320,15 @@ export type ListNoticesData = {
     query?: never;
     url: '/api/notices';
 };
+
+export type ListNoticesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
 
 export type ListNoticesResponses = {
     200: {
@@ -1038,6 +1346,15 @@ export type ListenToChangesData = {
     url: '/api/events';
 };
 
+export type ListenToChangesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListenToChangesError = ListenToChangesErrors[keyof ListenToChangesErrors];
+
 export type ListenToChangesResponses = {
     200: unknown;
 };
@@ -1048,6 +1365,15 @@ export type IsLiveData = {
     query?: never;
     url: '/health/live';
 };
+
+export type IsLiveErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type IsLiveError = IsLiveErrors[keyof IsLiveErrors];
 
 export type IsLiveResponses = {
     200: unknown;
@@ -1060,6 +1386,15 @@ export type IsReadyData = {
     url: '/health/ready';
 };
 
+export type IsReadyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type IsReadyError = IsReadyErrors[keyof IsReadyErrors];
+
 export type IsReadyResponses = {
     200: unknown;
 };
@@ -1070,6 +1405,15 @@ export type GetMetricsData = {
     query?: never;
     url: '/metrics';
 };
+
+export type GetMetricsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
 
 export type GetMetricsResponses = {
     200: unknown;
