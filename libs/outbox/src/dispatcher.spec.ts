@@ -1,7 +1,14 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { OutboxDispatcher } from './dispatcher.js';
-import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, OutsideOutcome } from './handler.js';
+import type {
+  Ended,
+  InsideHandler,
+  OutboxHandler,
+  OutboxWork,
+  OutsideHandler,
+  OutsideOutcome,
+} from './handler.js';
 import { addToOutbox, repeatFromOutbox, withdrawFromOutbox } from './outbox.js';
 
 const DEAD = 7;
@@ -40,20 +47,21 @@ class Outside implements OutsideHandler {
     private readonly repeatable = false,
   ) {}
 
-  async prepare({ key }: OutboxWork) {
-    if (key === 'nothing-left') return null;
-    if (key === 'unprepared') throw new Error('no such channel');
-    return {
-      repeatable: this.repeatable,
-      perform: async () => {
-        this.performed.push(key);
-        return this.ends(key);
-      },
-    };
+  async prepare(work: OutboxWork[]) {
+    if (work.some(({ key }) => key === 'unprepared')) throw new Error('no such channel');
+    return work.map(({ key }) =>
+      key === 'nothing-left' ? null : { repeatable: this.repeatable, perform: () => this.perform(key) },
+    );
   }
 
-  async record(_: EntityManager, { key }: OutboxWork, { state }: OutsideOutcome) {
-    this.recorded.push([key, state]);
+  async perform(key: string): Promise<OutsideOutcome> {
+    this.performed.push(key);
+    if (key === 'throws') throw new Error('a bug');
+    return this.ends(key);
+  }
+
+  async record(_: EntityManager, ended: Ended[]) {
+    for (const { work, outcome } of ended) this.recorded.push([work.key, outcome.state]);
   }
 }
 
@@ -149,13 +157,34 @@ describe('work on the outside', () => {
     expect(await rows()).toEqual([]);
   });
 
-  test('that cannot be prepared holds up nothing else', async () => {
+  test('that breaks holds up nothing else', async () => {
     const outside = new Outside(done);
-    await add('unprepared', 'z');
+    await add('a', 'throws', 'z');
     await dispatcher([outside]).drain();
-    expect(outside.performed).toEqual(['z']);
+    expect(outside.performed.sort()).toEqual(['a', 'throws', 'z']);
+    expect(await rows()).toMatchObject([{ key: 'throws', state: 'pending', attempts: 1, reason: 'a bug' }]);
+  });
+
+  test('that cannot be prepared is tried again later', async () => {
+    const outside = new Outside(done);
+    await add('unprepared');
+    await dispatcher([outside]).drain();
+    expect(outside.performed).toEqual([]);
     expect(errors).toEqual(['no such channel']);
     expect(await rows()).toMatchObject([{ key: 'unprepared', state: 'pending', attempts: 1 }]);
+  });
+
+  test('that another worker has taken over meanwhile is left to it', async () => {
+    const outside = new Outside(done);
+    const prepare = outside.prepare.bind(outside);
+    outside.prepare = async (work) => {
+      await testing.em.execute(`update outbox set state = 'claimed', claimed_by = 8`);
+      return prepare(work);
+    };
+    await add('a');
+    await dispatcher([outside]).drain();
+    expect(outside.performed).toEqual([]);
+    expect(await rows()).toMatchObject([{ state: 'claimed' }]);
   });
 
   test('can be taken back before it happens', async () => {
@@ -199,13 +228,10 @@ describe('what a dead worker has left behind', () => {
   ])('%s', async (_, repeatable, state) => {
     let seen: string[] = [];
     const outside = new Outside(done, repeatable);
-    outside.prepare = async () => ({
-      repeatable,
-      perform: async () => {
-        seen = (await rows()).map((row) => row.state);
-        return done();
-      },
-    });
+    outside.perform = async () => {
+      seen = (await rows()).map((row) => row.state);
+      return done();
+    };
     await add('a');
     await dispatcher([outside]).drain();
     expect(seen).toEqual([state]);

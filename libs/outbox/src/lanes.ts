@@ -7,6 +7,7 @@ import { settle } from './settle.js';
 /** Speaks to the outside on several lanes; what they write down in the same moment goes into one statement. */
 export class Lanes {
   private readonly arming = new Rounds<OutboxWork>((work) => this.arm(work));
+  private readonly armed = new Set<string>();
   private readonly settling = new Rounds<Ended>((ended) => settle(this.em, this.handler, ended));
 
   constructor(
@@ -20,7 +21,11 @@ export class Lanes {
       await this.em.execute('delete from outbox where id = ?', [work.id]);
       return;
     }
-    if (!prepared.repeatable) await this.arming.do(work);
+    if (!prepared.repeatable) {
+      await this.arming.do(work);
+      // Where our line to the database had dropped, another worker took us for dead and has it now.
+      if (!this.armed.delete(work.id)) return;
+    }
     const outcome = await prepared
       .perform()
       .catch((error: Error): OutsideOutcome => ({ state: 'retry', reason: error.message }));
@@ -38,9 +43,10 @@ export class Lanes {
 
   /** From here on a crash leaves the outcome unknown. */
   private async arm(work: OutboxWork[]): Promise<void> {
-    await this.em.execute(
-      `update outbox set state = 'armed' where id in (?) and state = 'claimed' and claimed_by = ?`,
+    const rows = await this.em.execute<{ id: string }[]>(
+      `update outbox set state = 'armed' where id in (?) and state = 'claimed' and claimed_by = ? returning id`,
       [work.map(({ id }) => id), this.worker],
     );
+    for (const { id } of rows) this.armed.add(id);
   }
 }
