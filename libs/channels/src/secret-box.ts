@@ -24,7 +24,9 @@ export class SecretBox {
     const [version, nonce = '', tag = '', sealed = ''] = text.split('.');
     try {
       if (version !== VERSION) throw new Error(`unknown version ${version}`);
-      const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'));
+      const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'), {
+        authTagLength: 16,
+      });
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       const opened = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]);
       return JSON.parse(opened.toString('utf8'));
