@@ -4,6 +4,7 @@ import type { ImapSession } from './connection.js';
 import { advance, type Fingerprint, type ImapCursor, readCursor, stillHolds } from './cursor.js';
 import { type Fetched, fetchWindow, internalDate, type Listed, sizesOf } from './fetch-window.js';
 import { markStored } from './mark-stored.js';
+import { oneAhead } from './one-ahead.js';
 import type { ImapSettings } from './settings.js';
 import { uidSet } from './uid-set.js';
 
@@ -29,12 +30,9 @@ export async function* fetchMessages(
   let cursor = await startingPoint(session, readCursor(stored));
   let refusedMark: string | null = null;
 
-  for await (const window of windows(session, cursor?.uid ?? 0)) {
-    const found = await fetchWindow(session, window);
+  for await (const { last, found } of oneAhead(fetchWindows(session, cursor?.uid ?? 0))) {
     if (signal.aborted) throw new TemporaryError('Stopped while the mailbox was being read.');
-    const last = window.at(-1);
-    if (!last || found.length === 0) continue;
-    cursor = advance(cursor, session.uidValidity, last.uid, fingerprints(found));
+    cursor = advance(cursor, session.uidValidity, last, fingerprints(found));
     yield { messages: found.map((message) => toRaw(session, message)), cursor };
 
     const stored = found.filter((message) => message.source.length > 0).map((message) => message.uid);
@@ -42,6 +40,20 @@ export async function* fetchMessages(
   }
   // Only at the end: what came in is worth more than what is marked, so nothing is left unread because of it.
   if (refusedMark) throw new TemporaryError(refusedMark);
+}
+
+interface FetchedWindow {
+  /** The highest UID that was asked for. */
+  last: number;
+  found: Fetched[];
+}
+
+async function* fetchWindows(session: ImapSession, after: number): AsyncGenerator<FetchedWindow> {
+  for await (const window of windows(session, after)) {
+    const found = await fetchWindow(session, window);
+    const last = window.at(-1)?.uid;
+    if (last !== undefined && found.length > 0) yield { last, found };
+  }
 }
 
 /** The cursor to go on from, or null to begin at the beginning. */

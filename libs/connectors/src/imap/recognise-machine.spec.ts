@@ -143,6 +143,12 @@ describe('people who look like machines', () => {
   });
 });
 
+test('one whose parcel did not come, in the very words of a mail server', async () => {
+  const body = 'It could not be delivered, says the driver: user unknown at this address.';
+  expect(await kindOf({ Subject: 'Delivery problem' }, body)).toBe('person');
+  expect(await kindOf({ Subject: 'Delivery problem', From: 'no-reply@mx.example.org' }, body)).toBe('bounce');
+});
+
 test.each([
   [
     'English',
