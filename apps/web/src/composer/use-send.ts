@@ -4,7 +4,7 @@ import { addNote, type Conversation, replyToConversation } from '#api-client';
 import { Problem } from '../api/problem.js';
 import { conversationQuery } from '../api/queries.js';
 import { newKey } from '../api/set-up-client.js';
-import { whatHappened } from '../conversation/use-change.js';
+import { whatHappened } from '../conversation/what-happened.js';
 import { refreshLists } from '../live/gather-changes.js';
 import type { Writing } from './use-draft.js';
 
@@ -29,26 +29,33 @@ export function useSend(conversation: Conversation, onSent: (sent: Sending) => v
     mutationFn: async ({ writing, text, after }: Sending) => {
       const what = JSON.stringify([writing, text, after]);
       if (attempt.current.what !== what) attempt.current = { what, key: newKey() };
-      const options = {
-        path: { reference },
-        headers: { 'Idempotency-Key': attempt.current.key },
-        throwOnError: true as const,
+      const send = async (seen: number, key: string) => {
+        const options = {
+          path: { reference },
+          headers: { 'Idempotency-Key': key },
+          throwOnError: true as const,
+        };
+        if (writing === 'note') return (await addNote({ ...options, body: { text } })).data;
+        return (await replyToConversation({ ...options, body: { text, after, version: seen } })).data;
       };
-      if (writing === 'note') return (await addNote({ ...options, body: { text } })).data;
-      return (await replyToConversation({ ...options, body: { text, after, version } })).data;
+      try {
+        return await send(version, attempt.current.key);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'stale-version') throw error;
+        // Another version makes it another call.
+        attempt.current.key = newKey();
+        const now = await queries.fetchQuery({ ...conversationQuery(reference), staleTime: 0 });
+        const happened = whatHappened(conversation, now);
+        if (!happened) return await send(now.version, attempt.current.key);
+        error.message = happened;
+        throw error;
+      }
     },
     onSuccess: (now, sending) => {
       attempt.current = { what: '', key: '' };
       queries.setQueryData(queryKey, now);
       refreshLists(queries);
       onSent(sending);
-    },
-    onError: async (error) => {
-      if (!(error instanceof Problem) || error.code !== 'stale-version') return;
-      // Another version makes it another call.
-      attempt.current = { what: '', key: '' };
-      const now = await queries.fetchQuery({ ...conversationQuery(reference), staleTime: 0 });
-      error.message = whatHappened(conversation, now);
     },
   });
 }

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
-import type { Conversation, HistoryEvent } from '#api-client';
+import type { Conversation } from '#api-client';
 import { Problem } from '../api/problem.js';
 import { conversationQuery, conversationsKey } from '../api/queries.js';
 import { refreshLists } from '../live/gather-changes.js';
 import { texts } from '../texts.js';
 import { changeInLists } from './lists-in-cache.js';
 import { sayFailure } from './toasts.js';
+import { whatHappened } from './what-happened.js';
 
 export interface Change {
   /** The call; it is handed the version that is on the screen. */
@@ -37,16 +38,15 @@ export function useChange(reference: string): (change: Change) => Promise<Conver
           );
         }
         try {
-          const { data } = await change.run(before.version);
+          const data = await runOnWhatWasSeen(change, before, () =>
+            queries.fetchQuery({ ...conversationQuery(reference), staleTime: 0 }),
+          );
           queries.setQueryData(queryKey, data);
           return data;
         } catch (error) {
-          queries.setQueryData(queryKey, before);
-          if (error instanceof Problem && error.code === 'stale-version') {
-            const now = await queries.fetchQuery({ ...conversationQuery(reference), staleTime: 0 });
-            const { stale, staleDetail } = texts.actions.toasts;
-            sayFailure(new Error(staleDetail(whatHappened(before, now))), stale);
-          } else {
+          if (error instanceof Faster) sayFailure(error, texts.actions.toasts.stale);
+          else {
+            queries.setQueryData(queryKey, before);
             sayFailure(error);
           }
           return null;
@@ -63,12 +63,25 @@ export function useChange(reference: string): (change: Change) => Promise<Conver
   );
 }
 
-/** What others did in between, in the words of the history. */
-export function whatHappened(
-  before: Pick<Conversation, 'history'>,
-  now: Pick<Conversation, 'history'> & { reference: string },
-): string {
-  const seen = new Set(before.history.map(({ id }: HistoryEvent) => id));
-  const news = now.history.filter(({ id }) => !seen.has(id)).map(({ text }) => text);
-  return news.length > 0 ? news.join(' ') : `${now.reference} has changed.`;
+/** Somebody else has done something in between; the message says what. */
+class Faster extends Error {}
+
+/**
+ * Where only the version has moved on, and nothing that anybody could have seen, it is done on the newer one.
+ * @throws Faster where there is something to look at first
+ */
+async function runOnWhatWasSeen(
+  change: Change,
+  before: Conversation,
+  look: () => Promise<Conversation>,
+): Promise<Conversation> {
+  try {
+    return (await change.run(before.version)).data;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'stale-version') throw error;
+    const now = await look();
+    const happened = whatHappened(before, now);
+    if (happened) throw new Faster(texts.actions.toasts.staleDetail(happened));
+    return (await change.run(now.version)).data;
+  }
 }

@@ -1,0 +1,65 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Product } from './product.js';
+import { systemPath } from './require-system.js';
+
+const FLAGS = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+export interface VisitOptions {
+  /** Width and height in CSS pixels; a desk's screen where absent. */
+  size?: { width: number; height: number };
+  theme?: 'light' | 'dark';
+  /** Signed in as the product's first account unless told otherwise. */
+  signedIn?: boolean;
+}
+
+/** One person's browser window, and what must not happen in it. */
+export interface Visit {
+  page: Page;
+  /** Addresses asked for that are not the product's own. */
+  outside: string[];
+  /** Mistakes that the page told its console, its own or its policy's. */
+  mistakes: string[];
+  leave(): Promise<void>;
+}
+
+/** Debian's Chromium on a profile of its own. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: systemPath('chromium'), args: FLAGS });
+}
+
+/** Opens the staff app at a path and waits until it has something to show. */
+export async function visit(
+  browser: Browser,
+  product: Product,
+  path = '/',
+  { size = { width: 1440, height: 900 }, theme = 'light', signedIn = true }: VisitOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  if (signedIn) await takeSession(context, product);
+  const page = await context.newPage();
+  const outside: string[] = [];
+  const mistakes: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(product.url) && !/^(data|blob|about):/.test(url)) outside.push(url);
+  });
+  page.on('pageerror', (error) => mistakes.push(error.message));
+  page.on('console', (message) => {
+    // A refused call is answered in words on the page; the browser notes it all the same.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+      mistakes.push(message.text());
+    }
+  });
+  await page.goto(product.url + path);
+  await page.locator('h1').first().waitFor();
+  return { page, outside, mistakes, leave: () => context.close() };
+}
+
+async function takeSession(context: BrowserContext, product: Product): Promise<void> {
+  const [pair = ''] = product.api.cookie().split(';');
+  const [name = '', ...value] = pair.split('=');
+  await context.addCookies([{ name, value: value.join('='), url: product.url }]);
+}
