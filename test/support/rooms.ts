@@ -43,6 +43,8 @@ export interface Rooms {
   accounts: Accounts;
   signIn: SignIn;
   directory: ChannelDirectory;
+  connectors: ConnectorList;
+  rules: RuleBook;
   /** Takes one mail in as the enquiries mailbox would. */
   arrives(raw: string, receivedAt?: Temporal.Instant): Promise<IntakeResult>;
   conversation(reference: string | null): Promise<Conversation>;
@@ -82,7 +84,8 @@ export async function openRooms(): Promise<Rooms> {
   const dueDates = new DueDates(em);
   const clocks = new Clocks(dueDates);
   const tokens = new ReplyTokens(SECRET);
-  const sink = new InboundIntake(clock, dueDates, clocks, new RuleBook(em), tokens);
+  const rules = new RuleBook(em);
+  const sink = new InboundIntake(clock, dueDates, clocks, rules, tokens);
   const intake = new Intake(em, ledger, blobs, connectors, sink);
   let arrived = 0;
   return {
@@ -100,6 +103,8 @@ export async function openRooms(): Promise<Rooms> {
     dueDates,
     accounts,
     signIn: new SignIn(em, clock),
+    connectors,
+    rules,
     directory: new ChannelDirectory(em, connectors, new SecretBox(SECRET)),
     async arrives(raw, receivedAt = THURSDAY) {
       const message = { sourceId: `1:${++arrived}`, raw: Buffer.from(raw), receivedAt };

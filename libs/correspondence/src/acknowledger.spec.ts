@@ -1,0 +1,99 @@
+import { HistoryEvent, Message } from '#inbox';
+import { OutboxDispatcher } from '#outbox';
+import { mail } from '../../../test/support/mail.js';
+import { inProject } from '../../../test/support/project.js';
+import { openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { MOST_AN_HOUR } from './acknowledgement-policy.js';
+import { Acknowledger } from './acknowledger.js';
+import { loadTemplates, TemplateRenderer } from './templates/index.js';
+
+let rooms: Rooms;
+let acknowledger: Acknowledger;
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  rooms = await openRooms();
+  const templates = new TemplateRenderer(await loadTemplates(inProject('templates'), inProject('templates')));
+  const { clock, dueDates, rules, connectors, tokens } = rooms;
+  acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates);
+});
+
+afterAll(() => rooms?.close());
+
+/** Lets everything that waits be acknowledged; nothing is sent. */
+async function acknowledge(): Promise<void> {
+  const { session } = rooms.test.database;
+  await new OutboxDispatcher(rooms.em, session, session, [acknowledger], (_, error) =>
+    errors.push(error),
+  ).drain();
+  expect(errors).toEqual([]);
+}
+
+const sentTo = (address: string) =>
+  rooms.em.fork().find(Message, { purpose: 'acknowledgement', recipient: address }, { populate: ['html'] });
+
+describe('an acknowledgement', () => {
+  test('carries the reference and the date, threads, and waits to go out under an id of its own', async () => {
+    const { reference } = await rooms.arrives(
+      mail({ id: 'one@mail.example', from: 'Bob <bob@example.com>' }),
+    );
+    await acknowledge();
+    const [message] = await sentTo('bob@example.com');
+    expect(message).toMatchObject({
+      direction: 'outbound',
+      delivery: 'queued',
+      inReplyTo: ['one@mail.example'],
+      to: [{ name: 'Bob', address: 'bob@example.com' }],
+      cc: [],
+      subject: expect.stringContaining(reference ?? 'none'),
+      text: expect.stringContaining('Monday 20 April 2026'),
+    });
+    expect(message?.externalId).toBe(`${message?.id}@example.org`);
+    expect(message?.html).toContain(reference);
+  });
+
+  test('goes where the writer wants answers', async () => {
+    await rooms.arrives(mail({ from: 'carol@example.com', headers: ['Reply-To: office@example.com'] }));
+    await acknowledge();
+    expect(await sentTo('office@example.com')).toHaveLength(1);
+    expect(await sentTo('carol@example.com')).toHaveLength(0);
+  });
+
+  test('is made once a conversation, even when asked for twice', async () => {
+    const { reference } = await rooms.arrives(mail({ from: 'dora@example.com' }));
+    await acknowledge();
+    const { id } = await rooms.conversation(reference);
+    const again = rooms.em.transactional((em) =>
+      acknowledger.handle(em as never, [{ id: '', key: id, payload: {}, attempts: 1 }]),
+    );
+    await expect(again).rejects.toThrow(/unique/i);
+    expect(await sentTo('dora@example.com')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a machine', { headers: ['Auto-Submitted: auto-generated'] }, 'sent by a machine'],
+    ['an own address', { from: 'Enquiries@Example.org' }, 'one of our own addresses'],
+    ['an address that nobody reads', { from: 'no-reply@example.com' }, 'nobody reads'],
+  ])('is not made for %s, and the history says why', async (_, draft, words) => {
+    const { reference } = await rooms.arrives(mail(draft));
+    await acknowledge();
+    const { id } = await rooms.conversation(reference);
+    const history = await rooms.em
+      .fork()
+      .find(HistoryEvent, { conversationId: id, kind: 'not-acknowledged' });
+    expect(history).toMatchObject([{ text: expect.stringContaining(words) }]);
+    expect(await rooms.em.fork().count(Message, { conversationId: id, direction: 'outbound' })).toBe(0);
+  });
+
+  test.each([
+    ['taken in together', false, 'Loop@Example.com'],
+    ['taken in one after another', true, 'Spin@Example.com'],
+  ])('is held back past the cap an hour, for mails %s', async (_, oneByOne, from) => {
+    for (let n = 0; n < MOST_AN_HOUR + 2; n++) {
+      await rooms.arrives(mail({ from, subject: `Again ${n}` }));
+      if (oneByOne) await acknowledge();
+    }
+    await acknowledge();
+    expect(await sentTo(from.toLowerCase())).toHaveLength(MOST_AN_HOUR);
+  });
+});
