@@ -9,8 +9,9 @@ const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
 /** The two halves of the product: what each is made from, what makes it, and where it lands. */
 const HALVES = {
   server: {
-    inputs: [...SHARED_INPUTS, 'nest-cli.json', 'apps/server', 'libs'],
-    tool: ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'server'],
+    inputs: [...SHARED_INPUTS, 'apps/server/tsconfig.json', 'apps/server/src', 'libs'],
+    // Unchecked, it comes out the same in a third of the time; `npm run typecheck` and the watcher check.
+    tool: ['node_modules/typescript/bin/tsc', '-p', 'apps/server', '--noCheck'],
     result: 'dist/apps/server/src/main.js',
     folders: ['dist/apps/server', 'dist/libs'],
   },
