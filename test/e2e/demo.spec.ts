@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CommandResult, type Product, startProduct } from '../support/product.js';
+import { promisify } from 'node:util';
+import { type Product, startProduct } from '../support/product.js';
+import { inProject } from '../support/project.js';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.js';
 
 /** A Thursday morning: something can be due today. */
@@ -9,13 +12,18 @@ const NOW = '2026-11-19T10:30:00+00:00';
 describe('the demonstration, beside a running server that could send', () => {
   let sink: SmtpSink;
   let postroom: Product;
-  let told: CommandResult;
+  let told: { stdout: string; stderr: string };
 
   beforeAll(async () => {
     sink = await startSmtpSink();
     postroom = await startProduct({ env: { SMTP_URL: sink.url, NOW } });
-    told = await postroom.postroom('demo', '--json');
-  }, 240_000);
+    // A month takes longer than other commands, and on a busy machine much longer.
+    told = await promisify(execFile)(
+      inProject('node_modules/.bin/node'),
+      [inProject('dist/apps/server/src/commands/main.js'), 'demo', '--json'],
+      { env: postroom.env, timeout: 400_000 },
+    );
+  }, 500_000);
 
   afterAll(async () => {
     await postroom?.remove();
@@ -25,7 +33,7 @@ describe('the demonstration, beside a running server that could send', () => {
   const items = async (path: string) => (await postroom.api.get(path)).body.items;
 
   test('tells what it did', () => {
-    expect(told).toMatchObject({ code: 0 });
+    expect(told.stderr).toBe('116 people write in. Nothing is sent to anybody.\n');
     const { conversations, messages } = JSON.parse(told.stdout);
     expect(conversations).toBeGreaterThan(110);
     expect(messages).toBeGreaterThan(2 * conversations);
