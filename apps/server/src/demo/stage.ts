@@ -56,8 +56,8 @@ export class Stage {
   async story(scenes: { at: Temporal.Instant; play(em: EntityManager): Promise<void> }[]): Promise<void> {
     await this.em.transactional(async (transaction) => {
       const em = transaction as EntityManager;
-      for (const { at, play } of scenes) {
-        await this.runOut(em, at);
+      for (const [index, { at, play }] of scenes.entries()) {
+        if (index > 0) await this.runOut(em, at);
         this.clock.moveTo(at);
         await play(em);
         await em.flush();
@@ -93,6 +93,7 @@ export class Stage {
   /** What the server does from time to time: notices which promises were not kept, at the moment they ran out. */
   private async runOut(em: EntityManager, at: Temporal.Instant): Promise<void> {
     const missed = await this.clocks.runOut(em, new Date(at.epochMilliseconds));
+    if (missed.length === 0) return;
     const text = 'The promised date has passed without an answer.';
     for (const { id, dueAt } of await em.find(Conversation, { id: missed })) {
       em.create(HistoryEvent, { conversationId: id, kind: 'missed', at: dueAt ?? this.clock.date(), text });
