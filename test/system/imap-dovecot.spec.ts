@@ -6,7 +6,7 @@ import { describeSystem } from '../support/require-system.js';
 
 const connector = createImapConnector({
   transport: { captureTo: '/nowhere' },
-  deadlines: { connect: 5_000, greeting: 2_000, silence: 10_000 },
+  deadlines: { connect: 5_000, greeting: 1_000, silence: 10_000 },
 });
 const context = () => ({ signal: new AbortController().signal, rememberSecrets: async () => {} });
 const mail = (id: string | number, words = 'Hello.') =>
