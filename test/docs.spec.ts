@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { environmentSchema } from '#config';
 import { checkUsage } from '../apps/server/src/commands/program.js';
-import { environmentSchema } from '../libs/config/src/environment.js';
 import { inProject } from './support/project.js';
 
 const FILES = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: inProject('.') })].sort();
