@@ -40,9 +40,9 @@ export function fieldGroups({ settings, secrets }: Pick<Connector, 'settings' | 
     const [, about, rest] = /^([A-Z][\w ]{1,24}): (.+)$/s.exec(property.description ?? '') ?? [];
     const field = fieldFrom(key, property, secrets.includes(key), required.has(key));
     const usual = field.required || property.default !== undefined || field.kind === 'secret';
-    const title = about ?? (usual ? null : words.rarely);
+    const title = field.required ? null : (about ?? (usual ? null : words.rarely));
     const group = groups.get(title) ?? [];
-    group.push(rest ? { ...field, hint: sentence(rest) } : field);
+    group.push(rest && title === about ? { ...field, hint: sentence(rest) } : field);
     groups.set(title, group);
   }
   const rare = groups.get(words.rarely);

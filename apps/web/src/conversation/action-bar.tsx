@@ -94,7 +94,11 @@ export function ActionBar({ conversation, actions }: { conversation: Conversatio
           void actions.transfer({ key, name: queues.find((each) => each.key === key)?.name ?? key })
         }
         target={
-          <Button {...button} leftSection={<IconFolderSymlink {...icon} />} title={`${words.transfer} (t)`}>
+          <Button
+            {...button}
+            leftSection={<IconFolderSymlink {...icon} />}
+            title={`${words.transferTitle} (t)`}
+          >
             {words.transfer}
           </Button>
         }

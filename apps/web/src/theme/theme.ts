@@ -14,11 +14,25 @@ const teal: MantineColorsTuple = [
   '#063f3f',
 ];
 
+/** What Mantine takes for lines, fields and surfaces in the dark, in the tones of tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e4e9ef',
+  '#b3bdc9',
+  '#94a0ae',
+  '#768494',
+  '#465260',
+  '#2a323d',
+  '#1d242d',
+  '#161b22',
+  '#10141a',
+  '#0b0e13',
+];
+
 /** Mantine as a toolbox: everything that has a look takes it from tokens.css. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 7,
-  colors: { teal },
+  colors: { teal, dark },
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace',
   headings: { fontWeight: '600' },
