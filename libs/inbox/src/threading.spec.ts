@@ -1,6 +1,6 @@
+import { newId } from '#shared';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
-import { newId } from '#shared';
 import { Message } from './message.entity.js';
 import { ReplyTokens } from './reply-token.js';
 
@@ -40,10 +40,7 @@ describe('where a message belongs', () => {
     ['an answer to our own Message-ID', () => ({ from: ANN, inReplyTo: OURS })],
     ['an answer to ours from another address of the writer', () => ({ from: EVE, inReplyTo: OURS })],
     ['the signed reply address', () => ({ from: EVE, to: signed(rooms.tokens) })],
-    [
-      'the signed reply address in capitals',
-      () => ({ from: EVE, to: signed(rooms.tokens).toUpperCase() }),
-    ],
+    ['the signed reply address in capitals', () => ({ from: EVE, to: signed(rooms.tokens).toUpperCase() })],
     ['the reference in the subject, from who takes part', () => ({ from: ANN, subject: reference })],
     [
       'the reference in the subject, in small letters',
@@ -55,8 +52,14 @@ describe('where a message belongs', () => {
   });
 
   test.each([
-    ['the reference in the subject, from a stranger', () => ({ from: STRANGER, subject: `About ${reference}` })],
-    ['an answer to what a stranger cannot have', () => ({ from: STRANGER, inReplyTo: 'anns-first@mail.example' })],
+    [
+      'the reference in the subject, from a stranger',
+      () => ({ from: STRANGER, subject: `About ${reference}` }),
+    ],
+    [
+      'an answer to what a stranger cannot have',
+      () => ({ from: STRANGER, inReplyTo: 'anns-first@mail.example' }),
+    ],
   ])('%s: a matter of its own, with a suggestion', async (_, draft) => {
     const result = await rooms.arrives(mail(draft()));
     expect(result.outcome).toBe('created');

@@ -36,7 +36,7 @@ describe('a clock', () => {
     ['response', '2026-04-20'],
     ['complaint-stage-2', '2026-04-29'],
     ['foi', '2026-05-05'],
-    ['sar', '2026-05-02'],
+    ['sar', '2026-05-05'],
     ['social', '2026-04-07'],
   ])('of %s starts with its date and its explanation', async (target, due) => {
     await clockOf(target, async (_, clock) => {
