@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,9 +27,6 @@ export function dovecotConfig(place: DovecotPlace): string {
   const { folder } = place;
   const me = userInfo();
   const isRoot = me.uid === 0;
-  // Without root nobody can be switched to and nothing can be locked into a folder.
-  const services = ['anvil', 'auth', 'config', 'dict', 'imap', 'imap-login', 'log', 'stats', 'ssl-params'];
-  const unprivileged = services.map((name) => `service ${name} {\n  chroot =\n  user = ${me.username}\n}`);
   return `
 base_dir = ${join(folder, 'run')}
 state_dir = ${join(folder, 'state')}
@@ -47,7 +45,7 @@ mail_fsync = never
 maildir_stat_dirs = no
 mail_max_userip_connections = 200
 first_valid_uid = 1
-${isRoot ? '' : `default_internal_user = ${me.username}\ndefault_login_user = ${me.username}\n${unprivileged.join('\n')}`}
+${isRoot ? '' : asOneself(me.username)}
 # Otherwise a wrong password makes every later sign-in from this machine wait for seconds.
 service anvil {
   unix_listener anvil-auth-penalty {
@@ -76,4 +74,16 @@ service imap-login {
   }
 }
 `;
+}
+
+/** Without root nobody can be switched to and nothing can be locked into a folder. */
+function asOneself(user: string): string {
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
+  const services = ['anvil', 'auth', 'config', 'dict', 'imap', 'imap-login', 'log', 'stats'];
+  return [
+    `default_internal_user = ${user}`,
+    `default_internal_group = ${group}`,
+    `default_login_user = ${user}`,
+    ...services.map((name) => `service ${name} {\n  chroot =\n  user = ${user}\n}`),
+  ].join('\n');
 }

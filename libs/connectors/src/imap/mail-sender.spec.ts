@@ -151,6 +151,13 @@ describe('SMTP', () => {
     await expect(sending).rejects.toMatchObject({ name: 'TemporaryError' });
   });
 
+  test('a server that dribbles is given up on in the end', async () => {
+    sink.behave({ at: 'end-of-data', does: 'stall' });
+    const patient = createMailSender({ smtpUrl: sink.url, deadlines: { silence: 60_000, whole: 300 } });
+    await expect(patient.send(message, never)).rejects.toMatchObject({ name: 'OutcomeUnknownError' });
+    await patient.close();
+  });
+
   test('fifty at once go over at most five connections', async () => {
     const ids = Array.from({ length: 50 }, (_, i) => `ack-${i}@postroom.example`);
     await Promise.all(ids.map((externalId) => sender.send({ ...message, externalId }, never)));

@@ -46,22 +46,40 @@ export function createSmtpSender(transport: SmtpTransport): MailSender {
     async send(message, signal) {
       const attempt = new Attempt();
       const mail = composeMail(message);
+      const limit = timeLimit(signal, deadlines.whole);
       try {
-        const info = await pool.sendMail({
-          ...mail,
-          attempt,
-          signal: AbortSignal.any([signal, AbortSignal.timeout(deadlines.whole)]),
-        } as typeof mail);
+        const info = await pool.sendMail({ ...mail, attempt, signal: limit.signal } as typeof mail);
         return receiptFor(message, info);
       } catch (error) {
         throw classifySmtpError(error, {
           server: `${server.host}:${server.port}`,
           dataStarted: attempt.dataStarted,
         });
+      } finally {
+        limit.clear();
       }
     },
     async close() {
       pool.close({ force: true });
+    },
+  };
+}
+
+/**
+ * A signal that is aborted with another one, or after a time. Not `AbortSignal.timeout`, whose timer lives on after the
+ * mail is gone: at a hundred mails a second tens of thousands would.
+ */
+function timeLimit(outer: AbortSignal, milliseconds: number): { signal: AbortSignal; clear(): void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort(outer.reason);
+  const timer = setTimeout(() => controller.abort(new Error('It took too long.')), milliseconds);
+  outer.addEventListener('abort', stop, { once: true });
+  if (outer.aborted) stop();
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', stop);
     },
   };
 }
