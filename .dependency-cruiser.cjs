@@ -15,7 +15,7 @@ const LADDER = {
   channels: ['connector-sdk', 'storage', 'outbox', 'shared'],
   targets: ['calendar', 'shared'],
   inbox: ['channels', 'routing', 'targets', 'outbox', 'storage', 'connector-sdk', 'shared'],
-  correspondence: ['inbox', 'channels', 'targets', 'outbox', 'shared'],
+  correspondence: ['inbox', 'channels', 'targets', 'outbox', 'connector-sdk', 'shared'],
   identity: ['config', 'shared'],
   reports: ['inbox', 'targets', 'channels', 'calendar', 'shared'],
   'api-client': [],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Config, ConfigError } from '#config';
+import { ConnectorError } from '#connector-sdk';
 import { DataDirInUseError } from '#database';
 import { DomainError } from '#shared';
 import { askServer } from './ask-server.js';
@@ -20,7 +21,7 @@ try {
   process.exitCode =
     early ?? (await askServer(Config.read(), argv, io)) ?? (await runHere(argv, process.cwd(), io));
 } catch (error) {
-  const known = [ConfigError, DataDirInUseError, DomainError, UsageError].some(
+  const known = [ConfigError, ConnectorError, DataDirInUseError, DomainError, UsageError].some(
     (kind) => error instanceof kind,
   );
   io.err(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);

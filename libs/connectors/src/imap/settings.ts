@@ -60,6 +60,12 @@ const fields = z.strictObject({
   moveTo: line.optional().describe('The folder that stored messages are moved to; made if it is not there'),
   address: z.email('must be an email address').describe('The address people write to; replies come from it'),
   fromName: line.default('').describe('The name beside the address on what is sent'),
+  replyAddress: z
+    .enum(['plain', 'tagged'])
+    .default('plain')
+    .describe(
+      'tagged: answers go to an address with a signed mark (enquiries+r.…@), which the mail server must deliver here',
+    ),
 });
 
 /**

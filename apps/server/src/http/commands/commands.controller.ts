@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { ConnectorError } from '#connector-sdk';
 import { DomainError } from '#shared';
 import type { AnswerLine } from '../../commands/ask-server.js';
 import { runCommand } from '../../commands/program.js';
@@ -51,7 +52,9 @@ export class CommandsController {
         signal: this.stopping.signal,
       });
     } catch (error) {
-      say({ err: `${error instanceof DomainError ? error.message : (error as Error).stack}\n` });
+      say({
+        err: `${error instanceof DomainError || error instanceof ConnectorError ? error.message : (error as Error).stack}\n`,
+      });
     }
     say({ exit });
     response.end();
