@@ -53,7 +53,6 @@ export function SidePanel({ conversation, tab, setTab, personAddress }: Props) {
               {words[each]}
             </Tabs.Tab>
           ))}
-          <CloseButton className={classes.close} aria-label={words.closePanel} onClick={() => setTab(null)} />
         </Tabs.List>
         <Tabs.Panel value="why">
           <WhyPanel conversation={conversation} />
@@ -65,6 +64,7 @@ export function SidePanel({ conversation, tab, setTab, personAddress }: Props) {
           <PersonPanel conversation={conversation} address={personAddress} />
         </Tabs.Panel>
       </Tabs>
+      <CloseButton className={classes.close} aria-label={words.closePanel} onClick={() => setTab(null)} />
     </aside>
   );
 }

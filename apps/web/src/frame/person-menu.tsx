@@ -39,7 +39,8 @@ export function PersonMenu() {
       />
       <Menu position="top-start" width={228}>
         <Menu.Target>
-          <button type="button" className={classes.person} aria-label={`${words.account}: ${who.name}`}>
+          <button type="button" className={classes.person}>
+            <span className="unseen">{words.account}: </span>
             <Initials name={who.name} />
             <span className={classes.name}>{who.name}</span>
             <IconChevronUp size={14} stroke={1.75} aria-hidden="true" />

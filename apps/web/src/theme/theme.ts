@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** Deep teal, from a wash to nearly black; step 7 is the accent itself. */
 const teal: MantineColorsTuple = [
@@ -40,12 +45,18 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   cursorType: 'pointer',
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input);
+    const accent = !input.color || input.color === input.theme.primaryColor;
+    return input.variant === 'filled' && accent ? { ...usual, color: 'var(--on-accent)' } : usual;
+  },
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm', fw: 500 } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 100 }, overlayProps: { opacity: 0.4 } },
+      styles: { title: { fontWeight: 600, fontSize: 16 } },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { opacity: 0.4 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withinPortal: true } },
