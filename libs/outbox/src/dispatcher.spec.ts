@@ -136,7 +136,9 @@ describe('work on the outside', () => {
   });
 
   test.each([['failed'], ['unknown']] as const)('that ended %s stays, until a person asks', async (state) => {
-    const outside = new Outside(() => (outside.performed.length > 1 ? done() : { state, reason: 'cut off' }));
+    const outside: Outside = new Outside(() =>
+      outside.performed.length > 1 ? done() : { state, reason: 'cut off' },
+    );
     await add('a');
     await dispatcher([outside]).drain();
     await dispatcher([outside]).drain();
