@@ -10,7 +10,7 @@ export async function contactFor(
   em: EntityManager,
   kind: string,
   { address, name }: Address,
-): Promise<Contact> {
+): Promise<{ contact: Contact; isNew: boolean }> {
   const value = address.trim().toLowerCase().slice(0, 320);
   const id = newId();
   const rows = await em.execute<{ contact_id: string; is_new: boolean }[]>(
@@ -23,10 +23,10 @@ export async function contactFor(
   if (!row?.is_new && row) {
     const known = await em.findOneOrFail(Contact, { id: row.contact_id });
     known.introduces(name);
-    return known;
+    return { contact: known, isNew: false };
   }
   const contact = em.create(Contact, { id, name: '' });
   contact.introduces(name);
   em.persist(contact);
-  return contact;
+  return { contact, isNew: true };
 }

@@ -65,8 +65,10 @@ export class InboundIntake extends InboundSink {
     suggestion: Conversation['suggestion'],
   ): Promise<Acceptance> {
     const { channel, entry, message } = arrival;
-    const contact = message.from ? await contactFor(em, channel.type, message.from) : null;
-    const earlier = contact ? await em.count(Conversation, { contactId: contact.id }) : 0;
+    const found = message.from ? await contactFor(em, channel.type, message.from) : null;
+    const contact = found?.contact;
+    // Counting makes the manager store what it holds back; nobody new can have written before.
+    const earlier = found && !found.isNew ? await em.count(Conversation, { contactId: found.contact.id }) : 0;
     const day = dayFacts(
       Temporal.Instant.fromEpochMilliseconds(entry.receivedAt.getTime()),
       await this.dueDates.calendar(),
