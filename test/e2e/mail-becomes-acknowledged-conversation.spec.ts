@@ -22,7 +22,7 @@ describeSystem('a mail in the enquiries mailbox', ['dovecot', 'openssl'], () => 
     const { host, tlsPort: port, ca, user, password } = dovecot;
     const settings = { host, port, ca, user, password, security: 'tls', address: 'enquiries@example.org' };
     expect((await postroom.api.put('/api/channels/enquiries', { settings })).status).toBe(200);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await postroom?.remove();
