@@ -8,7 +8,8 @@ const LONGEST_LINE = 1000;
 const ORIGINAL =
   /^[ \t]*(?:-{2,}.{0,30}(?:below this line is|this is a copy of|original message|message header|returned message|unsent message|message follows|headers? follow)|message headers? follow|original message(?: headers)?:?|included is a copy|the following is a copy|your original message|-{3,} ?header|return-path:|received: from)/im;
 
-const ADDRESS = '[^\\s<>()\\[\\]:;,"\']+@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]';
+/** Bounded, because it is looked for from every character of the text. */
+const ADDRESS = '[^\\s<>()\\[\\]:;,"\']{1,128}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]';
 const ENHANCED = /\b([245]\.\d{1,3}\.\d{1,3})\b/;
 const REPLY = /\b[45]\d\d[ -]/;
 const REPLY_LINE =

@@ -88,8 +88,8 @@ function outcomeOf(action: string, status: string | null): DeliveryReport['outco
 /** `rfc822; ann@example.org` and `<ann@example.org>`, in lower case. */
 function addressIn(value: string): string | null {
   return (
-    /([^\s<>;,:"]+@[^\s<>;,:"]+)/
-      .exec(value)?.[1]
+    /([^\s<>;,:"]{1,128}@[^\s<>;,:"]{1,255})/
+      .exec(value.slice(0, 2000))?.[1]
       ?.toLowerCase()
       .replace(/[.)]+$/, '') ?? null
   );

@@ -24,6 +24,7 @@ describe('where the good way takes too long', () => {
     ['words and entities stay', '<p>caf&#233; &amp; bar</p><div>next</div>', 'café & bar\nnext'],
     ['style and script go', '<style>p{}</style><script>x()</script><p>seen</p>', 'seen'],
     ['comments go', '<!-- hidden > still --> seen', 'seen'],
+    ['styles that never end', `${'<style>'.repeat(100_000)}`, ''],
     ['an open tag ends it', 'seen <p unfinished', 'seen'],
   ])('%s', (_name, html, expected) => {
     expect(long(html)).toBe(expected);

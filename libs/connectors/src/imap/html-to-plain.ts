@@ -35,6 +35,8 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** Words only, one pass: tags become spaces or line breaks, the contents of style and script go. */
 function stripTags(html: string): string {
   const lower = html.toLowerCase();
+  // Looked for once: to look again at every open one would take for ever.
+  const neverClosed = new Set<string>();
   const text: string[] = [];
   let at = 0;
   while (at < html.length) {
@@ -49,9 +51,10 @@ function stripTags(html: string): string {
     const end = comment ? html.indexOf('-->', open) + 2 : html.indexOf('>', open);
     if (end < open) break;
     at = end + 1;
-    if (name === 'style' || name === 'script') {
+    if ((name === 'style' || name === 'script') && !neverClosed.has(name)) {
       const close = lower.indexOf(`</${name}`, at);
-      if (close > at) at = close;
+      if (close < 0) neverClosed.add(name);
+      else at = close;
     }
     text.push(name && /^(p|div|br|tr|li|h[1-6]|table|blockquote)$/.test(name) ? '\n' : ' ');
   }

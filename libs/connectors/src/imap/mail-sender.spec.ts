@@ -1,13 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { OutgoingMessage } from '#connector-sdk';
 import { freePort } from '../../../../test/support/free-port.js';
 import { type SmtpBehaviour, type SmtpSink, startSmtpSink } from '../../../../test/support/smtp-sink.js';
-import { captureName } from './capture-sender.js';
 import { createMailSender, type MailSender } from './mail-sender.js';
 import { parseMail } from './parse-mail.js';
 
@@ -284,53 +280,5 @@ describe('an SMTP server that asks for more', () => {
     ['an option that would turn checks off', 'smtp://mail.example.org?tls.rejectUnauthorized=false'],
   ])('refuses %s at the start', (_name, smtpUrl) => {
     expect(() => createMailSender({ smtpUrl })).toThrow(/must look like/);
-  });
-});
-
-describe('captured', () => {
-  let folder: string;
-  let sender: MailSender;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'captured-'));
-    sender = createMailSender({ captureTo: join(folder, 'outgoing') });
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  test('keeps a readable mail under its Message-ID, and says that it was not sent', async () => {
-    const receipt = await sender.send(message, never);
-    expect(receipt.detail).toMatch(/not sent/);
-    const raw = await readFile(join(folder, 'outgoing', 'ack-1@postroom.example.eml'));
-    expect(await read(raw)).toMatchObject({
-      externalId: 'ack-1@postroom.example',
-      subject: 'We have your message',
-      inReplyTo: ['first@example.com', 'root@example.com'],
-    });
-  });
-
-  test('the same message again leaves the first file alone', async () => {
-    await sender.send(message, never);
-    const path = join(folder, 'outgoing', 'ack-1@postroom.example.eml');
-    await writeFile(path, 'first');
-    await sender.send(message, never);
-    expect(await readFile(path, 'utf8')).toBe('first');
-    expect(await readdir(join(folder, 'outgoing'))).toHaveLength(1);
-  });
-
-  test('an id cannot leave the folder', async () => {
-    await sender.send({ ...message, externalId: '../../../etc/passwd@x' }, never);
-    expect(await readdir(join(folder, 'outgoing'))).toEqual([
-      expect.stringMatching(/^_\._\.\..*@x-[0-9a-f]{16}\.eml$/),
-    ]);
-  });
-
-  test('different ids have different files', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (one, other) => {
-        fc.pre(one !== other);
-        expect(captureName(one)).not.toBe(captureName(other));
-        expect(captureName(one)).toMatch(/^[A-Za-z0-9_@+=-][A-Za-z0-9._@+=-]*\.eml$/);
-      }),
-    );
   });
 });

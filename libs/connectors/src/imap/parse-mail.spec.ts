@@ -98,6 +98,7 @@ describe('limits', () => {
   test.each<[string, Buffer | string]>([
     ['150 parts', many(150, 'x')],
     ['parts nested 15 deep', deep(15)],
+    ['a failed recipient without end', `Subject: x\r\nX-Failed-Recipients: ${'('.repeat(60_000)}\r\n\r\nx`],
     ['a subject of 60 kB', `Subject: ${'x '.repeat(30_000)}\r\n\r\nx`],
     [
       'HTML nested a hundred thousand deep',
