@@ -58,7 +58,7 @@ export async function visit(
     }
   });
   await page.goto(product.url + path);
-  await page.locator('h1:visible').first().waitFor();
+  await page.locator('h1:visible, h2:visible').first().waitFor();
   return { page, outside, mistakes, leave: () => context.close() };
 }
 

@@ -13,7 +13,7 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
   const who = useWho();
   const { data: channels } = useQuery(channelsQuery);
   const unconfigured = channels?.every(({ state, enabled }) => !enabled || state === 'unconfigured') ?? false;
-  if (unconfigured && !filter.q) {
+  if (unconfigured && !filter.q && narrowing(filter).length === 0) {
     return (
       <Empty title={words.noChannel} hint={isManager(who) ? words.noChannelHint : words.noChannelAdvisor}>
         <Link to="/channels">{words.toChannels}</Link>
