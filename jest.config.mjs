@@ -5,7 +5,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
   coverageProvider: 'v8',
-  roots: ['<rootDir>/libs', '<rootDir>/apps/server', '<rootDir>/test'],
+  roots: ['<rootDir>/libs', '<rootDir>/apps/server', '<rootDir>/apps/web', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testTimeout: 60_000,
 };

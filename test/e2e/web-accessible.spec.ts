@@ -36,7 +36,7 @@ const SCREENS: Record<string, Screen> = {
   'the list': { path: '/', go: (page) => page.getByRole('link', { name: /Bin not emptied/ }).waitFor() },
   'an empty list': {
     path: '/?due=overdue&queue=waste',
-    go: (page) => page.getByText('No channel is set up yet, so nothing can arrive.').waitFor(),
+    go: (page) => page.getByText('There is nothing here.').waitFor(),
   },
   'a conversation': { path: '/conversations/REFERENCE', go: opened },
   'why it is here': {

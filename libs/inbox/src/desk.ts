@@ -148,6 +148,9 @@ export class Desk {
 
   /** Somebody has looked at it. Changes no version: reading is no change that others could stand in the way of. */
   async markRead(reference: string): Promise<void> {
-    await this.em.fork().nativeUpdate(Conversation, { reference, unread: true }, { unread: false });
+    // Not through the manager, which would raise the version with it.
+    await this.em.execute('update conversation set unread = false where reference = ? and unread', [
+      reference,
+    ]);
   }
 }
