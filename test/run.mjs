@@ -55,13 +55,13 @@ function workerCount() {
   );
 }
 
-/** What was skipped for want of a program, by name with the install command; then the sums, alone on a line. */
+/** What was skipped for want of a program, by name with what brings it; then the sums, alone on a line. */
 function report(results) {
   const tests = results.testResults.flatMap((file) => file.assertionResults);
   const titles = tests.filter((test) => test.status === 'pending').flatMap((test) => test.ancestorTitles);
   const left = [...new Set(titles.filter((title) => SKIPPED.test(title)))];
   if (left.length > 0) {
-    console.log('\nSkipped, because a program of the system is missing:');
+    console.log('\nSkipped, for want of something on this machine:');
     for (const title of left)
       console.log(`  ${title.replace(SKIPPED, '').trim()}: ${SKIPPED.exec(title)[1]}`);
   }
