@@ -14,7 +14,7 @@ test.each<[string, string, string]>([
   ['a device of Windows', 'nul.txt', '_nul.txt'],
   ['no name', '', 'attachment-3.pdf'],
   ['nothing but dots', '....', 'attachment-3.pdf'],
-  ['nothing but a path', '/tmp/', 'attachment-3.pdf'],
+  ['nothing but a path', '/folder/', 'attachment-3.pdf'],
 ])('%s', (_name, sent, expected) => {
   expect(safeName(sent, 3, 'pdf')).toBe(expected);
 });
