@@ -49,6 +49,26 @@ describeSystem('the inbox is live', ['chromium'], () => {
     await leave();
   });
 
+  test('what a colleague does while the line is still being opened is caught up with', async () => {
+    const { body } = await postroom.api.get('/api/conversations?q=drain');
+    const { reference } = body.items[0];
+    const { page, leave } = await visit(browser, postroom, '/channels');
+    let open = () => {};
+    const held = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/api/events', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${postroom.url}/conversations/${reference}`);
+    await page.getByRole('heading', { level: 2, name: 'Blocked drain' }).waitFor();
+    await postroom.api.post(`/api/conversations/${reference}/notes`, { text: 'They are back.' });
+    open();
+    await page.getByRole('article', { name: 'Note' }).getByText('They are back.').waitFor();
+    await leave();
+  });
+
   test('a line that is down is said, and what was missed is caught up with', async () => {
     const { page, leave } = await visit(browser, postroom);
     await page.getByRole('link', { name: /Blocked drain/ }).waitFor();

@@ -9,8 +9,8 @@ export interface Change {
 
 interface Listeners {
   onChange(change: Change): void;
-  /** `again` is true where the line had been down: what was missed must be caught up with. */
-  onOpen(again: boolean): void;
+  /** From here on nothing is missed; what changed before must be caught up with. */
+  onOpen(): void;
   onDown(): void;
 }
 
@@ -44,7 +44,7 @@ export function openEventLine(url: string, { onChange, onOpen, onDown }: Listene
     source = new EventSource(url);
     source.onopen = () => {
       alive();
-      onOpen(wasDown);
+      onOpen();
       wasDown = false;
       wait = FIRST_WAIT_MS;
     };

@@ -16,11 +16,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const changes = gatherChanges(queries);
     const hangUp = openEventLine('/api/events', {
       onChange: changes.add,
-      onOpen: (again) => {
+      onOpen: () => {
         clearTimeout(patience);
         setLive(true);
-        if (again)
-          void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'connectors' });
+        // The first time too: what was fetched while the line was being opened may be old already.
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'connectors' });
       },
       onDown: () => {
         patience = setTimeout(() => setLive(false), PATIENCE_MS);
