@@ -17,7 +17,7 @@ export interface IntakeResult {
 }
 
 /** How many messages share a transaction. */
-const TOGETHER = 25;
+const TOGETHER = 50;
 
 /** One message, read, with its files in storage. */
 interface Ready {

@@ -1,4 +1,4 @@
-import { HistoryEvent, Message } from '#inbox';
+import { HistoryEvent, listConversations, Message } from '#inbox';
 import { OutboxDispatcher } from '#outbox';
 import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
@@ -57,6 +57,18 @@ describe('an acknowledgement', () => {
     await acknowledge();
     expect(await sentTo('office@example.com')).toHaveLength(1);
     expect(await sentTo('carol@example.com')).toHaveLength(0);
+  });
+
+  test('is not what a search finds: its words stand everywhere', async () => {
+    await rooms.arrives(mail({ from: 'erin@example.com', subject: 'A quince tree', text: 'It leans.' }));
+    await acknowledge();
+    const [message] = await sentTo('erin@example.com');
+    expect(message?.text).toContain('Monday 20 April 2026');
+    const now = rooms.clock.date();
+    const find = async (q: string) =>
+      (await listConversations(rooms.em.fork(), { q }, { now, endOfToday: now, endOfSoon: now })).rows.length;
+    expect(await find('"Monday 20 April"')).toBe(0);
+    expect(await find('quince')).toBe(1);
   });
 
   test('is made once a conversation, even when asked for twice', async () => {

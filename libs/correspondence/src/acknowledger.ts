@@ -1,25 +1,24 @@
-import type { EntityManager } from '@mikro-orm/sql';
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/sql';
 import { Channel, type ConnectorList } from '#channels';
 import type { Address } from '#connector-sdk';
 import {
   ACKNOWLEDGE,
-  announce,
-  Conversation,
-  HistoryEvent,
-  Message,
+  announceById,
+  type HistoryEvent,
+  type Message,
   Queue,
   type ReplyTokens,
   type RuleBook,
-  snippetOf,
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
-import { type Clock, newId } from '#shared';
+import { type Clock, insertRows, newId } from '#shared';
 import { type DueDates, dayInFull, dayOfInFull } from '#targets';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
-import { answersTo, outgoingId, replySubject } from './outgoing-ids.js';
+import { answersTo, bareSubject, outgoingId, replySubject } from './outgoing-ids.js';
 import { ownAddress, ownAddresses } from './own-addresses.js';
 import type { TemplateRenderer } from './templates/index.js';
+import { type Unacknowledged, unacknowledged } from './unacknowledged.js';
 
 /** Answers every new conversation, once, by itself: asks whether it should, renders, and hands on to be delivered. */
 export class Acknowledger implements InsideHandler {
@@ -36,58 +35,63 @@ export class Acknowledger implements InsideHandler {
   ) {}
 
   async handle(em: EntityManager, work: OutboxWork[]): Promise<void> {
-    const conversations = await em.find(Conversation, { id: work.map(({ key }) => key) });
-    const messages = await em.find(
-      Message,
-      { conversationId: conversations.map(({ id }) => id), direction: 'inbound' },
-      { orderBy: { id: 'desc' } },
+    const waiting = await unacknowledged(
+      em,
+      work.map(({ key }) => key),
     );
-    // Newest first, so that the first message of each is what remains.
-    const first = new Map(messages.map((message) => [message.conversationId, message]));
     const channels = await em.find(Channel, {});
+    const ours = ownAddresses(channels);
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
-    const recent = await this.recent(em, [...first.values()]);
-    const outgoing: string[] = [];
-    for (const conversation of conversations) {
-      const message = first.get(conversation.id);
-      const channel = channels.find(({ id }) => id === conversation.channelId);
-      if (!message || !channel) continue;
-      const recipient = recipientOf(message);
+    const recent = await this.recent(
+      em,
+      waiting.flatMap((one) => recipientOf(one)?.address.toLowerCase() ?? []),
+    );
+    const messages: RequiredEntityData<Message>[] = [];
+    const events: RequiredEntityData<HistoryEvent>[] = [];
+    for (const one of waiting) {
+      const channel = channels.find(({ id }) => id === one.channelId);
+      if (!channel) continue;
+      const recipient = recipientOf(one);
       const question: AcknowledgementQuestion = {
-        automatic: message.automatic ?? null,
+        automatic: one.automatic,
         recipient: recipient?.address.toLowerCase() ?? null,
-        ownAddresses: ownAddresses(channels),
-        template: conversation.acknowledgement ?? null,
+        ownAddresses: ours,
+        template: one.template,
         channelCanAcknowledge: this.connectors.get(channel.connector).manifest.capabilities.acknowledge,
         sentInLastHour: recent.get(recipient?.address.toLowerCase() ?? '') ?? 0,
       };
       const reason = reasonNotToAcknowledge(question);
       if (reason || !recipient) {
-        this.tell(em, conversation, 'not-acknowledged', `Not acknowledged automatically: ${reason}.`);
+        events.push(this.event(one, 'not-acknowledged', `Not acknowledged automatically: ${reason}.`));
       } else {
-        const queue = queues.get(conversation.queue) ?? conversation.queue;
-        outgoing.push(await this.acknowledge(em, conversation, message, channel, queue, recipient));
+        messages.push(
+          await this.acknowledgement(one, channel, queues.get(one.queue) ?? one.queue, recipient),
+        );
+        events.push(this.event(one, 'acknowledged', `Acknowledged automatically to ${recipient.address}.`));
         recent.set(recipient.address.toLowerCase(), question.sentInLastHour + 1);
       }
     }
-    await announce(em, conversations);
+    await insertRows(em, 'message', messages);
+    await insertRows(em, 'history_event', events);
+    await announceById(
+      em,
+      waiting.map(({ id }) => id),
+    );
     await addToOutbox(
       em,
-      outgoing.map((key) => ({ topic: DELIVER, key })),
+      messages.map(({ id }) => ({ topic: DELIVER, key: String(id) })),
     );
   }
 
-  private async acknowledge(
-    em: EntityManager,
-    conversation: Conversation,
-    message: Message,
+  private async acknowledgement(
+    conversation: Unacknowledged,
     channel: Channel,
     queue: string,
     recipient: Address,
-  ): Promise<string> {
+  ): Promise<RequiredEntityData<Message>> {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
-    const rendered = this.templates.render(`acknowledgement/${conversation.acknowledgement}`, {
+    const rendered = this.templates.render(`acknowledgement/${conversation.template}`, {
       organisation: {
         name: organisation.name,
         telephone: organisation.telephone,
@@ -95,42 +99,36 @@ export class Acknowledger implements InsideHandler {
         openingHours: organisation.openingHours,
       },
       links: organisation.links,
-      contact: { name: recipient.name || message.from?.name || undefined },
+      contact: { name: recipient.name || conversation.from?.name || undefined },
       reference,
-      subject: message.subject || undefined,
+      subject: bareSubject(conversation.subject) || undefined,
       kind: await this.rules.kindInWords(conversation.kind),
       queue: { name: queue },
       receivedOn: dayOfInFull(conversation.receivedAt, organisation.timeZone),
       expectedBy: conversation.due ? dayInFull(conversation.due) : undefined,
     });
-    const now = this.clock.date();
     const id = newId();
     const from = ownAddress(channel, organisation.name);
-    em.persist(
-      em.create(Message, {
-        id,
-        conversationId: conversation.id,
-        direction: 'outbound',
-        purpose: 'acknowledgement',
-        channelId: channel.id,
-        externalId: outgoingId(id, from.address),
-        from,
-        to: [recipient],
-        replyTo: this.replyTo(channel, from, reference),
-        subject: replySubject(rendered.subject, reference).replace(/^Re: /, ''),
-        text: rendered.text,
-        newText: rendered.text,
-        html: rendered.html,
-        inReplyTo: answersTo(message),
-        automatic: 'acknowledgement',
-        at: now,
-        delivery: 'queued',
-        recipient: recipient.address.toLowerCase(),
-      }),
-    );
-    conversation.snippet ||= snippetOf(message.text);
-    this.tell(em, conversation, 'acknowledged', `Acknowledged automatically to ${recipient.address}.`);
-    return id;
+    return {
+      id,
+      conversationId: conversation.id,
+      direction: 'outbound',
+      purpose: 'acknowledgement',
+      channelId: channel.id,
+      externalId: outgoingId(id, from.address),
+      from,
+      to: [recipient],
+      replyTo: this.replyTo(channel, from, reference),
+      subject: replySubject(rendered.subject, reference).replace(/^Re: /, ''),
+      text: rendered.text,
+      newText: rendered.text,
+      html: rendered.html,
+      inReplyTo: answersTo(conversation),
+      automatic: 'acknowledgement',
+      at: this.clock.date(),
+      delivery: 'queued',
+      recipient: recipient.address.toLowerCase(),
+    };
   }
 
   private replyTo(channel: Channel, from: Address, reference: string): Address[] {
@@ -139,8 +137,7 @@ export class Acknowledger implements InsideHandler {
   }
 
   /** How many acknowledgements each of these addresses has had within the last hour. */
-  private async recent(em: EntityManager, messages: Message[]): Promise<Map<string, number>> {
-    const addresses = messages.flatMap((message) => recipientOf(message)?.address.toLowerCase() ?? []);
+  private async recent(em: EntityManager, addresses: string[]): Promise<Map<string, number>> {
     if (addresses.length === 0) return new Map();
     const since = new Date(this.clock.date().getTime() - 3600_000);
     const rows = await em.execute<{ recipient: string; count: number }[]>(
@@ -151,19 +148,16 @@ export class Acknowledger implements InsideHandler {
     return new Map(rows.map(({ recipient, count }) => [recipient, count]));
   }
 
-  private tell(
-    em: EntityManager,
-    conversation: Conversation,
+  private event(
+    { id }: Unacknowledged,
     kind: HistoryEvent['kind'],
     text: string,
-  ): void {
-    em.persist(
-      em.create(HistoryEvent, { conversationId: conversation.id, kind, at: this.clock.date(), text }),
-    );
+  ): RequiredEntityData<HistoryEvent> {
+    return { id: newId(), conversationId: id, kind, at: this.clock.date(), text };
   }
 }
 
 /** Where the writer wants answers. */
-function recipientOf(message: Message): Address | null {
-  return message.replyTo[0] ?? message.from ?? null;
+function recipientOf({ replyTo, from }: Unacknowledged): Address | null {
+  return replyTo[0] ?? from;
 }

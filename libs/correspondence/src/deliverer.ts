@@ -3,13 +3,30 @@ import { Channel, type ChannelDirectory, type Line } from '#channels';
 import { OutcomeUnknownError, type OutgoingMessage, RejectedError, TemporaryError } from '#connector-sdk';
 import { announceById, Conversation, HistoryEvent, Message, oweEarliest } from '#inbox';
 import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from '#outbox';
-import type { Clock } from '#shared';
+import { type Clock, timeLimit } from '#shared';
 import type { Clocks } from '#targets';
 
 /** The outbox topic that hands a message to the outside; its key is the message's id. */
 export const DELIVER = 'deliver';
 
-const AT_ONCE = 5;
+const AT_ONCE = 10;
+/** What of a message is needed to send it; its search words and the like stay where they are. */
+const TO_SEND = [
+  'channelId',
+  'conversationId',
+  'externalId',
+  'from',
+  'replyTo',
+  'to',
+  'cc',
+  'subject',
+  'text',
+  'html',
+  'inReplyTo',
+  'purpose',
+  'delivery',
+] as const;
+type ToSend = Pick<Message, (typeof TO_SEND)[number] | 'id'>;
 const DEADLINE_MS = 120_000;
 
 /** Hands stored messages to the outside, through the channel they belong to, and writes down what became of them. */
@@ -30,56 +47,78 @@ export class Deliverer implements OutsideHandler {
     const em = this.em.fork();
     const ids = work.map(({ key }) => key);
     const messages = new Map(
-      (await em.find(Message, { id: ids }, { populate: ['html'] })).map((m) => [m.id, m]),
+      (await em.find(Message, { id: ids }, { fields: TO_SEND })).map((m) => [m.id, m]),
     );
     const channels = new Map((await em.find(Channel, {})).map((channel) => [channel.id, channel]));
+    const lines = new Map([...channels].map(([id, channel]) => [id, this.line(channel)]));
     return work.map(({ key }) => {
       const message = messages.get(key);
-      const channel = channels.get(message?.channelId ?? '');
-      return message && channel && message.delivery !== 'sent' ? this.prepared(message, channel) : null;
+      const line = lines.get(message?.channelId ?? '');
+      return message && line && message.delivery !== 'sent' ? this.prepared(message, line) : null;
     });
   }
 
   async record(em: EntityManager, ended: Ended[]): Promise<void> {
-    const messages = await em.find(Message, { id: ended.map(({ work }) => work.key) });
-    const byId = new Map(messages.map((message) => [message.id, message]));
-    const now = this.clock.date();
+    const changed = await this.sent(em, ended);
     for (const { work, outcome } of ended) {
-      const message = byId.get(work.key);
+      if (outcome.state === 'done') continue;
+      const message = await em.findOne(Message, { id: work.key });
       if (!message) continue;
-      if (outcome.state === 'done') message.sent(now, outcome.detail);
-      else if (outcome.state === 'retry') message.notSent('retrying', outcome.reason, work.attempts);
+      changed.push(message.conversationId);
+      if (outcome.state === 'retry') message.notSent('retrying', outcome.reason, work.attempts);
       else {
         message.notSent(outcome.state, outcome.reason, work.attempts);
-        await this.toldApart(em, message, outcome.state, outcome.reason, now);
+        await this.toldApart(em, message, outcome.state, outcome.reason, this.clock.date());
       }
     }
     await em.flush();
-    await announceById(
-      em,
-      messages.map(({ conversationId }) => conversationId),
-    );
+    await announceById(em, changed);
   }
 
-  private prepared(message: Message, channel: Channel): Prepared {
-    const signal = AbortSignal.any([this.stopping, AbortSignal.timeout(DEADLINE_MS)]);
-    let line: Line;
+  /** Writes down what went out, all at once: that is most of what this ever does. @returns the conversations' ids */
+  private async sent(em: EntityManager, ended: Ended[]): Promise<string[]> {
+    const done = ended.flatMap(({ work, outcome }) =>
+      outcome.state === 'done' ? [{ id: work.key, detail: outcome.detail }] : [],
+    );
+    if (done.length === 0) return [];
+    const rows = await em.execute<{ conversation_id: string }[]>(
+      `update message set delivery = 'sent', delivery_detail = done.detail, delivered_at = ?
+       from json_to_recordset(?::json) as done (id uuid, detail text)
+       where message.id = done.id returning conversation_id`,
+      [this.clock.date().toISOString(), JSON.stringify(done)],
+    );
+    return rows.map(({ conversation_id }) => conversation_id);
+  }
+
+  /** A channel that cannot be opened says why; what waits for it goes out once a person has looked at it. */
+  private line(channel: Channel): Line | Error {
     try {
-      line = this.directory.sendingLine(channel, signal);
+      return this.directory.sendingLine(channel, this.stopping);
     } catch (error) {
-      const reason = (error as Error).message;
-      return { repeatable: true, perform: async () => ({ state: 'retry', reason }) };
+      return error as Error;
+    }
+  }
+
+  private prepared(message: ToSend, line: Line | Error): Prepared {
+    if (line instanceof Error) {
+      return { repeatable: true, perform: async () => ({ state: 'retry', reason: line.message }) };
     }
     const { connector, settings, context } = line;
     return {
       repeatable: connector.manifest.capabilities.idempotentSend,
       perform: async () => {
         if (!connector.send) return { state: 'failed', reason: `${connector.manifest.name} cannot send.` };
+        const limit = timeLimit(this.stopping, DEADLINE_MS);
         try {
-          const receipt = await connector.send(settings, outgoing(message), context);
+          const receipt = await connector.send(settings, outgoing(message), {
+            ...context,
+            signal: limit.signal,
+          });
           return { state: 'done', detail: receipt.detail };
         } catch (error) {
           return outcomeOf(error as Error);
+        } finally {
+          limit.clear();
         }
       },
     };
@@ -122,7 +161,7 @@ function outcomeOf(error: Error): OutsideOutcome {
   return { state: 'retry', reason: error.message };
 }
 
-function outgoing(message: Message): OutgoingMessage {
+function outgoing(message: ToSend): OutgoingMessage {
   return {
     externalId: message.externalId ?? message.id,
     from: message.from ?? { name: '', address: '' },

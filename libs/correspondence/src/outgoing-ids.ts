@@ -9,9 +9,14 @@ export function outgoingId(messageId: string, address: string): string {
   return `${messageId}@${address.slice(address.lastIndexOf('@') + 1) || 'postroom.invalid'}`;
 }
 
+/** A subject without the marks that answers put before it. */
+export function bareSubject(subject: string): string {
+  return subject.replace(/^\s*((re|aw|sv|antw|odp)\s*:\s*)+/i, '').trim();
+}
+
 /** `Re: subject [R-7Q2-M4XK]`, with either only once. */
 export function replySubject(subject: string, reference: string): string {
-  const bare = subject.replace(/^\s*((re|aw|sv|antw|odp)\s*:\s*)+/i, '').trim() || 'Your message';
+  const bare = bareSubject(subject) || 'Your message';
   return bare.includes(reference) ? `Re: ${bare}` : `Re: ${bare} [${reference}]`;
 }
 

@@ -16,13 +16,7 @@ const ContactSchema = defineEntity({
 });
 
 /** A person or organisation who writes in. */
-export class Contact extends ContactSchema.class {
-  /** The newest name that they gave themselves stands. */
-  introduces(name: string): void {
-    const given = name.trim().slice(0, 300);
-    if (given) this.name = given;
-  }
-}
+export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact);
 
 const ContactPointSchema = defineEntity({

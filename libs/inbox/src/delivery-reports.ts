@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import type { InboundMessage } from '#connector-sdk';
 import type { TargetClock } from '#targets';
 import type { Conversation } from './conversation.entity.js';
 import { HistoryEvent } from './history-event.entity.js';
@@ -9,17 +10,17 @@ import { oweEarliest } from './owed.js';
 export async function noteDeliveryReports(
   em: EntityManager,
   conversation: Conversation,
-  report: Message,
+  report: InboundMessage,
   at: Date,
   clocks: TargetClock[],
 ): Promise<void> {
-  const ids = [...report.reports.flatMap(({ externalId }) => externalId ?? []), ...report.inReplyTo];
+  const ids = [...report.deliveryReports.flatMap(({ externalId }) => externalId ?? []), ...report.inReplyTo];
   const about = await em.find(
     Message,
     { conversationId: conversation.id, direction: 'outbound', externalId: ids },
     { orderBy: { id: 'desc' }, limit: 1 },
   );
-  const failed = report.reports.find(({ outcome }) => outcome === 'failed');
+  const failed = report.deliveryReports.find(({ outcome }) => outcome === 'failed');
   const [message] = about;
   if (!message || !failed) return;
   const detail =

@@ -5,7 +5,6 @@ import type { DayFacts } from '#targets';
 
 /** What the rules look at is bounded; the message itself is kept whole. */
 const MOST_TEXT = 100_000;
-const MOST_KEPT = 4_000;
 
 /** All that the rules may know of an arrival. */
 export function factsOf(
@@ -36,7 +35,7 @@ export function factsOf(
   };
 }
 
-/** What is kept for trying other rules on; the text itself stands with the message. */
-export function factsToKeep(facts: Facts): Facts {
-  return { ...facts, text: facts.text.slice(0, MOST_KEPT) };
+/** What is kept for trying other rules on; the text stands with the message. */
+export function factsToKeep({ text: _, ...facts }: Facts): Partial<Facts> {
+  return facts;
 }

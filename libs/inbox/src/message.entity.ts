@@ -91,12 +91,6 @@ const MessageSchema = defineEntity({
 
 /** One thing said in a conversation: inbound, outbound, or a note. */
 export class Message extends MessageSchema.class {
-  sent(at: Date, detail: string): void {
-    this.delivery = 'sent';
-    this.deliveredAt = at;
-    this.deliveryDetail = detail;
-  }
-
   notSent(state: Exclude<DeliveryState, 'queued' | 'sent'>, detail: string, attempts?: number): void {
     this.delivery = state;
     this.deliveryDetail = detail;

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Signals, Workers } from '#shared';
+import { Bell } from './bell.js';
 import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, Prepared } from './handler.js';
 import { Lanes } from './lanes.js';
 import { OUTBOX_SIGNAL } from './outbox.js';
@@ -15,9 +16,7 @@ const LOOK_EVERY_MS = 2_000;
  */
 export class OutboxDispatcher {
   private stopping = false;
-  private wake: () => void = () => {};
-  /** Counts the signals, so that one that comes while we are looking is not slept through. */
-  private signalled = 0;
+  private readonly bells = new Map<string, Bell>();
   private readonly loops: Promise<void>[] = [];
 
   constructor(
@@ -30,31 +29,15 @@ export class OutboxDispatcher {
 
   async start(): Promise<void> {
     await this.recover();
-    const sleepers = new Set<() => void>();
-    this.wake = () => {
-      this.signalled++;
-      for (const awake of sleepers) awake();
-    };
-    await this.signals.subscribe(OUTBOX_SIGNAL, () => this.wake());
-    const pause = () =>
-      new Promise<void>((resolve) => {
-        const awake = () => {
-          clearTimeout(timer);
-          sleepers.delete(awake);
-          resolve();
-        };
-        const timer = setTimeout(awake, LOOK_EVERY_MS);
-        sleepers.add(awake);
-      });
-    for (const handler of this.handlers) {
-      this.loops.push(this.loop(handler, pause));
-    }
+    for (const { topic } of this.handlers) this.bells.set(topic, new Bell());
+    await this.signals.subscribe(OUTBOX_SIGNAL, (topic) => this.bells.get(topic)?.ring());
+    for (const handler of this.handlers) this.loops.push(this.loop(handler));
   }
 
   /** Ends after what is under way; nothing new is claimed. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    for (const bell of this.bells.values()) bell.ring();
     await Promise.all(this.loops);
   }
 
@@ -100,15 +83,16 @@ export class OutboxDispatcher {
     }
   }
 
-  private async loop(handler: OutboxHandler, pause: () => Promise<void>): Promise<void> {
+  private async loop(handler: OutboxHandler): Promise<void> {
+    const bell = this.bells.get(handler.topic) as Bell;
     while (!this.stopping) {
-      const seen = this.signalled;
+      const heard = bell.rung;
       try {
         if ((await this.once(handler)) > 0) continue;
       } catch (error) {
         this.onError(handler.topic, error);
       }
-      if (!this.stopping && seen === this.signalled) await pause();
+      if (!this.stopping) await bell.wait(heard, LOOK_EVERY_MS);
     }
   }
 

@@ -6,9 +6,16 @@ import { settle } from './settle.js';
 
 /** Speaks to the outside on several lanes; what they write down in the same moment goes into one statement. */
 export class Lanes {
-  private readonly arming = new Rounds<OutboxWork>((work) => this.arm(work));
+  private busy = 0;
+  private readonly arming = new Rounds<OutboxWork>(
+    (work) => this.arm(work),
+    () => this.busy,
+  );
   private readonly armed = new Set<string>();
-  private readonly settling = new Rounds<Ended>((ended) => settle(this.em, this.handler, ended));
+  private readonly settling = new Rounds<Ended>(
+    (ended) => settle(this.em, this.handler, ended),
+    () => this.busy,
+  );
 
   constructor(
     private readonly em: EntityManager,
@@ -17,6 +24,25 @@ export class Lanes {
   ) {}
 
   async perform(work: OutboxWork, prepared: Prepared | null): Promise<void> {
+    this.busy++;
+    try {
+      await this.go(work, prepared);
+    } finally {
+      this.busy--;
+      this.arming.look();
+      this.settling.look();
+    }
+  }
+
+  /** Claimed, but not begun: free for the next worker at once. */
+  async putBack(work: OutboxWork): Promise<void> {
+    await this.em.execute(
+      `update outbox set state = 'pending', claimed_by = null, attempts = attempts - 1 where id = ? and state = 'claimed'`,
+      [work.id],
+    );
+  }
+
+  private async go(work: OutboxWork, prepared: Prepared | null): Promise<void> {
     if (!prepared) {
       await this.em.execute('delete from outbox where id = ?', [work.id]);
       return;
@@ -31,14 +57,6 @@ export class Lanes {
       .catch((error: Error): OutsideOutcome => ({ state: 'retry', reason: error.message }));
     const isLast = outcome.state === 'retry' && work.attempts >= MOST_ATTEMPTS;
     await this.settling.do({ work, outcome: isLast ? { ...outcome, state: 'failed' } : outcome });
-  }
-
-  /** Claimed, but not begun: free for the next worker at once. */
-  async putBack(work: OutboxWork): Promise<void> {
-    await this.em.execute(
-      `update outbox set state = 'pending', claimed_by = null, attempts = attempts - 1 where id = ? and state = 'claimed'`,
-      [work.id],
-    );
   }
 
   /** From here on a crash leaves the outcome unknown. */

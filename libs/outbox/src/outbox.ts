@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { newId } from '#shared';
 
-/** How the outbox wakes its dispatchers. */
+/** How the outbox wakes its dispatchers; the payload is the topic that has new work. */
 export const OUTBOX_SIGNAL = 'outbox';
 
 export interface OutboxItem {
@@ -19,8 +19,9 @@ export async function addToOutbox(em: EntityManager, items: OutboxItem[]): Promi
   const rows = items.map(() => '(?, ?, ?, ?::jsonb, coalesce(?::timestamptz, now()))').join(', ');
   await em.execute(
     `with added as (
-       insert into outbox (id, topic, key, payload, available_at) values ${rows} on conflict (topic, key) do nothing returning 1
-     ) select pg_notify('postroom_${OUTBOX_SIGNAL}', '') from added limit 1`,
+       insert into outbox (id, topic, key, payload, available_at) values ${rows} on conflict (topic, key) do nothing
+       returning topic
+     ) select pg_notify('postroom_${OUTBOX_SIGNAL}', topic) from (select distinct topic from added) as topics`,
     items.flatMap(({ topic, key, payload = {}, availableAt = null }) => [
       newId(),
       topic,
@@ -45,8 +46,8 @@ export async function repeatFromOutbox(em: EntityManager, topic: string, key: st
   const again = await em.execute(
     `with again as (
        update outbox set state = 'pending', attempts = 0, available_at = now(), claimed_by = null
-       where topic = ? and key = ? and state in ('failed', 'unknown') returning id
-     ) select id, pg_notify('postroom_${OUTBOX_SIGNAL}', '') from again`,
+       where topic = ? and key = ? and state in ('failed', 'unknown') returning id, topic
+     ) select id, pg_notify('postroom_${OUTBOX_SIGNAL}', topic) from again`,
     [topic, key],
   );
   return again.length > 0;

@@ -21,3 +21,22 @@ export async function withDeadline<T>(what: string, milliseconds: number, work: 
     clearTimeout(timer);
   }
 }
+
+/**
+ * A signal that is aborted with another one, or after a time. Not `AbortSignal.timeout`, whose timer lives on after the
+ * work is done: at a hundred messages a second tens of thousands would.
+ */
+export function timeLimit(outer: AbortSignal, milliseconds: number): { signal: AbortSignal; clear(): void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort(outer.reason);
+  const timer = setTimeout(() => controller.abort(new DeadlineError('It took too long.')), milliseconds);
+  outer.addEventListener('abort', stop, { once: true });
+  if (outer.aborted) stop();
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', stop);
+    },
+  };
+}

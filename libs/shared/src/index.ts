@@ -1,8 +1,9 @@
 export { cleanData, cleanText } from './clean-text.js';
 export { Clock, FixedClock, SystemClock } from './clock.js';
-export { DeadlineError, withDeadline } from './deadline.js';
+export { DeadlineError, timeLimit, withDeadline } from './deadline.js';
 export { DomainError, type ErrorKind, type FieldError } from './domain-error.js';
 export { isId, newId } from './ids.js';
+export { insertRows } from './insert-rows.js';
 export { Locks, Workers } from './locks.js';
 export { findReferences, newReference, parseReference } from './reference.js';
 export { Remembered } from './remembered.js';

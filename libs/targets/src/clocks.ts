@@ -1,12 +1,28 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { newId } from '#shared';
-import { TargetClock } from './clock.entity.js';
+import { type Reckoning, TargetClock } from './clock.entity.js';
 import type { DueDates } from './due-dates.js';
+
+/** The row of a clock that starts now. */
+export interface NewClock extends Reckoning {
+  id: string;
+  conversationId: string;
+  target: string;
+  name: string;
+  startedAt: Date;
+}
 
 /** Starts clocks and moves them on. `em` is the transaction in which the cause is stored. */
 export class Clocks {
   constructor(private readonly dueDates: DueDates) {}
+
+  /** A clock as it starts; whoever begins a conversation writes it. */
+  async begin(conversationId: string, target: string, receivedAt: Date): Promise<NewClock> {
+    const { name } = await this.dueDates.target(target);
+    const reckoning = await this.dueDates.reckon(target, instant(receivedAt));
+    return { id: newId(), conversationId, target, name, startedAt: receivedAt, ...reckoning };
+  }
 
   async start(
     em: EntityManager,
@@ -14,16 +30,9 @@ export class Clocks {
     target: string,
     receivedAt: Date,
   ): Promise<TargetClock> {
-    const { name } = await this.dueDates.target(target);
-    const reckoning = await this.dueDates.reckon(target, instant(receivedAt));
     const clock = em.create(TargetClock, {
-      id: newId(),
-      conversationId,
-      target,
-      name,
-      startedAt: receivedAt,
+      ...(await this.begin(conversationId, target, receivedAt)),
       pauses: [],
-      ...reckoning,
     });
     em.persist(clock);
     return clock;

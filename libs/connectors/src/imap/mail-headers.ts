@@ -2,7 +2,10 @@ const FOLD = /\r?\n[ \t]?/g;
 
 /** The headers of a mail or of a part, unfolded, in the order they stand; names in lower case. */
 export class MailHeaders {
-  private constructor(private readonly lines: Array<{ name: string; value: string }>) {}
+  /** Values by name, both in the order they stand. */
+  private readonly values = new Map<string, string[]>();
+
+  private constructor() {}
 
   /** From mailparser's lines, which hold one character a byte. */
   static fromBinaryLines(lines: ReadonlyArray<{ key: string; line: string }>): MailHeaders {
@@ -12,9 +15,14 @@ export class MailHeaders {
   }
 
   private static fromLines(lines: ReadonlyArray<{ key: string; line: string }>): MailHeaders {
-    return new MailHeaders(
-      lines.map(({ key, line }) => ({ name: key, value: unfold(line.slice(line.indexOf(':') + 1)) })),
-    );
+    const headers = new MailHeaders();
+    for (const { key, line } of lines) {
+      const value = unfold(line.slice(line.indexOf(':') + 1));
+      const same = headers.values.get(key);
+      if (same) same.push(value);
+      else headers.values.set(key, [value]);
+    }
+    return headers;
   }
 
   /** From a block of header text, such as the headers that a bounce carries back; reading stops at the first blank line. */
@@ -35,19 +43,15 @@ export class MailHeaders {
 
   /** The first value of a header, or an empty string. */
   first(name: string): string {
-    return this.lines.find((line) => line.name === name)?.value ?? '';
+    return this.values.get(name)?.[0] ?? '';
   }
 
-  all(name: string): string[] {
-    return this.lines.filter((line) => line.name === name).map((line) => line.value);
+  all(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
   }
 
   has(name: string): boolean {
-    return this.lines.some((line) => line.name === name);
-  }
-
-  names(): string[] {
-    return this.lines.map((line) => line.name);
+    return this.values.has(name);
   }
 }
 

@@ -1,7 +1,8 @@
-import { PassThrough, pipeline } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { Temporal } from 'temporal-polyfill';
 import { ConfigurationError, type OutgoingMessage, type Receipt } from '#connector-sdk';
+import { timeLimit } from '#shared';
 import { composeMail } from './compose-mail.js';
 import type { MailSender, SmtpTransport } from './mail-sender.js';
 import { classifySmtpError } from './smtp-errors.js';
@@ -66,25 +67,6 @@ export function createSmtpSender(transport: SmtpTransport): MailSender {
 }
 
 /**
- * A signal that is aborted with another one, or after a time. Not `AbortSignal.timeout`, whose timer lives on after the
- * mail is gone: at a hundred mails a second tens of thousands would.
- */
-function timeLimit(outer: AbortSignal, milliseconds: number): { signal: AbortSignal; clear(): void } {
-  const controller = new AbortController();
-  const stop = () => controller.abort(outer.reason);
-  const timer = setTimeout(() => controller.abort(new Error('It took too long.')), milliseconds);
-  outer.addEventListener('abort', stop, { once: true });
-  if (outer.aborted) stop();
-  return {
-    signal: controller.signal,
-    clear() {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', stop);
-    },
-  };
-}
-
-/**
  * Knows whether the server has begun to read the message. nodemailer reads its stream only once DATA is accepted, so a
  * stream that nobody has read means that the message surely was not taken.
  */
@@ -95,7 +77,7 @@ class Attempt {
     // The pool may try again by itself, on another connection; never once the message has begun to go out.
     if (this.dataStarted) throw new Error('The message was already being sent.');
     const output = new PassThrough();
-    pipeline(input, output, () => {});
+    input.on('error', (error) => output.destroy(error)).pipe(output);
     this.streams.push(output);
     return output;
   }

@@ -10,10 +10,13 @@ export class SearchAndTally extends Migration {
 
   private search(): void {
     this.addSql('create extension if not exists pg_trgm');
-    // PostgreSQL holds at most 1 MB of search words a row; the text itself is kept whole.
+    // PostgreSQL holds at most 1 MB of search words a row; the text itself is kept whole. What Postroom writes by itself
+    // says the same everywhere, and would be found by everything.
     this.addSql(`alter table message add column search tsvector generated always as (
-      setweight(to_tsvector('english', left(subject, 1000)), 'A') ||
-      setweight(to_tsvector('english', left(new_text, 100000)), 'B')
+      case when purpose is null then
+        setweight(to_tsvector('english', left(subject, 1000)), 'A') ||
+        setweight(to_tsvector('english', left(new_text, 100000)), 'B')
+      end
     ) stored`);
     this.addSql('create index message_search_index on message using gin (search)');
     this.addSql('create index contact_name_trigram_index on contact using gin (name gin_trgm_ops)');

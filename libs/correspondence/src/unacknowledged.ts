@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { Address } from '#connector-sdk';
+
+/** A conversation that waits for its acknowledgement, with what its first message says that matters here. */
+export interface Unacknowledged {
+  id: string;
+  reference: string;
+  channelId: string;
+  kind: string;
+  queue: string;
+  receivedAt: Date;
+  /** `YYYY-MM-DD`; null where nothing is owed. */
+  due: string | null;
+  /** Key of the template that the rules chose; null: none. */
+  template: string | null;
+  /** `auto-reply`, `bounce` …; null for a person. */
+  automatic: string | null;
+  subject: string;
+  from: Address | null;
+  replyTo: Address[];
+  externalId: string | null;
+  inReplyTo: string[];
+}
+
+/** Reads of these conversations only what an acknowledgement needs: most of a message is its text. */
+export async function unacknowledged(em: EntityManager, ids: string[]): Promise<Unacknowledged[]> {
+  const rows = await em.execute<(Omit<Unacknowledged, 'receivedAt'> & { receivedAt: string | Date })[]>(
+    `select c.id, c.reference, c.channel_id as "channelId", c.kind, c.queue, c.received_at as "receivedAt",
+       c.due::text as due, c.acknowledgement as template, m.automatic, m.subject, m."from",
+       m.reply_to as "replyTo", m.external_id as "externalId", m.in_reply_to as "inReplyTo"
+     from conversation c join lateral (
+       select * from message where conversation_id = c.id and direction = 'inbound' order by id limit 1) m on true
+     where c.id in (?) order by c.id`,
+    [ids],
+  );
+  return rows.map((row) => ({ ...row, receivedAt: new Date(row.receivedAt) }));
+}
