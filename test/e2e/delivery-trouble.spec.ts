@@ -70,6 +70,9 @@ describe('an answer that the mail server', () => {
     });
     expect(conversation.clocks).toMatchObject([{ state: 'met' }]);
     expect(arrived(text)).toBe(0);
+    const { items } = (await postroom.api.get('/api/notices')).body;
+    const reason = expect.stringContaining('Try again later');
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'held-up', count: 1, text: reason }));
   });
 
   test('refuses for good has failed: the clock runs on, and it can be sent again', async () => {

@@ -52,6 +52,11 @@ export class NoticesController {
       ),
       'Messages did not surely arrive.',
     );
+    const [held] = await em.execute<{ n: number; reason: string | null }[]>(
+      `select count(*)::int as n, max(reason) as reason from outbox where state = 'pending' and attempts > 0`,
+    );
+    if (held)
+      tell('held-up', held.n, `Messages wait to be tried again: ${held.reason ?? 'for an unknown reason'}`);
     tell(
       'provisional',
       await count('select count(*)::int as n from target_clock where provisional'),
