@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import nock from 'nock';
 import { FakeMailbox } from '../../../../test/support/fake-imap-mailbox.js';
 import { startFakeImap } from '../../../../test/support/fake-imap-server.js';
 import { freePort } from '../../../../test/support/free-port.js';
 import { AccessTokens } from './access-token.js';
 import { createImapConnector } from './imap.connector.js';
-import { type ImapSettings, imapSettings, tokenEndpoint } from './settings.js';
+import { type ImapSettings, imapSettings } from './settings.js';
 
 /** A token endpoint (RFC 6749, 3.2) that answers what it is told, and keeps what it was asked. */
 class TokenServer {
@@ -41,10 +42,15 @@ let tokens: TokenServer;
 let tokenUrl: string;
 
 beforeEach(async () => {
+  if (!nock.isActive()) nock.activate();
   tokens = new TokenServer();
   tokenUrl = await tokens.start();
 });
-afterEach(() => tokens.stop());
+afterEach(async () => {
+  nock.cleanAll();
+  nock.restore();
+  await tokens.stop();
+});
 
 const settings = (more: Partial<ImapSettings> = {}): ImapSettings =>
   imapSettings.parse({
@@ -171,8 +177,13 @@ test.each<[string, Partial<ImapSettings>, string, string]>([
     'https://oauth2.googleapis.com/token',
     'https://mail.google.com/',
   ],
-])('%s', (_name, more, url, scope) => {
-  expect(tokenEndpoint(settings(more))).toEqual({ url, scope });
+])('%s is asked where it answers, for what it grants', async (_name, more, url, scope) => {
+  const { origin, pathname } = new URL(url);
+  const provider = nock(origin)
+    .post(pathname, (form) => form.scope === scope && form.client_id === 'client')
+    .reply(200, { access_token: 'theirs', expires_in: 3600 });
+  expect(await new AccessTokens().get(settings(more), context())).toBe('theirs');
+  expect(provider.isDone()).toBe(true);
 });
 
 test('a mailbox is opened with the token; one that is refused is not used again', async () => {
