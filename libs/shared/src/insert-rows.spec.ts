@@ -1,5 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { insertRows, newId } from './index.js';
+import { newId } from './ids.js';
+import { insertRows } from './insert-rows.js';
 
 let testing: TestDatabase;
 
