@@ -61,7 +61,7 @@ export class ChannelDirectory {
     });
   }
 
-  /** Changes what is given; a credential that is not given stays as it was. */
+  /** Changes what is given; a credential that is not given stays as it was. A setting that is null is taken out. */
   async change(
     keyOrId: string,
     change: { name?: string; enabled?: boolean; settings?: Record<string, unknown> },
@@ -137,10 +137,10 @@ export class ChannelDirectory {
   ): void {
     const names = new Set(connector.manifest.secrets);
     const given = Object.entries(values);
-    const open = Object.fromEntries(given.filter(([name]) => !names.has(name)));
+    const open = Object.fromEntries(given.filter(([name, value]) => !names.has(name) && value !== null));
     const secrets = {
       ...keptSecrets,
-      ...Object.fromEntries(given.filter(([name, value]) => names.has(name) && value !== '')),
+      ...Object.fromEntries(given.filter(([name, value]) => names.has(name) && value)),
     } as Record<string, string>;
     const parsed = connector.manifest.settings.safeParse({ ...open, ...secrets });
     if (!parsed.success) {

@@ -43,8 +43,10 @@ export function ChannelForm({ channel, close }: { channel: Channel; close: () =>
   const errorOf = ({ key }: Field) => problem?.field(`settings.${key}`) ?? problem?.field(key);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // An empty secret stays what it was, an empty number is not given.
-    const given = Object.entries(changed).filter(([, value]) => value !== '');
+    // An empty secret stays what it was; another setting that was emptied is taken out.
+    const given = Object.entries(changed)
+      .filter(([key, value]) => value !== '' || !connector.secrets.includes(key))
+      .map(([key, value]) => [key, value === '' ? null : value]);
     const required = groups.flatMap(({ fields }) => fields).filter((field) => field.required);
     save.mutate({
       ...Object.fromEntries(required.map((field) => [field.key, current(field)])),
