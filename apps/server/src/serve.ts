@@ -9,7 +9,7 @@ import { prepareHttp } from './http/prepare-http.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
-/** Leaves what stops the start to `main.ts`, which says it in one line. */
+/** Leaves what stops the start to `start.ts`, which says it in one line. */
 class StartLogger extends ConsoleLogger {
   override error(message: unknown, ...rest: unknown[]): void {
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
