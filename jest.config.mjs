@@ -8,4 +8,5 @@ export default {
   roots: ['<rootDir>/libs', '<rootDir>/apps/server', '<rootDir>/apps/web', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/sequencer.mjs',
 };

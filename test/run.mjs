@@ -49,10 +49,10 @@ function jest(args) {
   });
 }
 
+/** One more than the processors: those that run the product or a browser wait for them most of the time. */
 function workerCount() {
-  return String(
-    Math.max(1, Math.min(availableParallelism(), MOST_WORKERS, Math.floor(totalmem() / WORKER_BYTES))),
-  );
+  const wanted = availableParallelism() + 1;
+  return String(Math.max(1, Math.min(wanted, MOST_WORKERS, Math.floor(totalmem() / WORKER_BYTES))));
 }
 
 /** What was skipped for want of a program, by name with what brings it; then the sums, alone on a line. */

@@ -15,6 +15,9 @@ export interface VisitOptions {
   signedIn?: boolean;
 }
 
+/** Less than a test has, so that what was waited for is said; a busy machine needs most of it now and then. */
+const WAIT_MS = 50_000;
+
 /** One person's browser window, and what must not happen in it. */
 export interface Visit {
   page: Page;
@@ -38,6 +41,7 @@ export async function visit(
   { size = { width: 1440, height: 900 }, theme = 'light', signedIn = true }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(WAIT_MS);
   if (signedIn) await takeSession(context, product);
   const page = await context.newPage();
   const outside: string[] = [];

@@ -22,7 +22,7 @@ import { type DovecotPlace, dovecotConfig, passwordFile } from './dovecot-config
 import { freePort } from './free-port.js';
 import { systemPath } from './require-system.js';
 
-const START_MS = 15_000;
+const START_MS = 30_000;
 const ATTEMPTS = 3;
 
 export interface Mailbox {

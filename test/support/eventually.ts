@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 const LOOK_EVERY_MS = 50;
 
 /**

@@ -13,7 +13,8 @@ import { inProject } from './project.js';
 export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery' };
 
 const START_MS = 90_000;
-const STOP_MS = 15_000;
+/** Longer than the product itself takes before it gives up an orderly stop. */
+const STOP_MS = 30_000;
 const READY = /Postroom is running at (\S+)(?: — .*?(http\S+))?/;
 
 export interface ProductOptions {

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..', '..');
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 
 /** Stands in for npm: writes down what it was asked, and installs a compiler and a bundler that write down that they ran. */
 const NPM = `

@@ -1,18 +1,4 @@
-import 'reflect-metadata';
-import { ConfigError } from '#config';
-import { DataDirInUseError } from '#database';
-import { DomainError } from '#shared';
-import { serve } from './serve.js';
+import './compile-cache.js';
 
-/** The start of the server. What an operator can put right is said in one line. */
-try {
-  await serve();
-} catch (error) {
-  const known = [ConfigError, DataDirInUseError, DomainError].some((kind) => error instanceof kind);
-  const code = (error as NodeJS.ErrnoException).code;
-  if (known) console.error((error as Error).message);
-  else if (code === 'EADDRINUSE')
-    console.error('Another program listens on this port already. Set PORT to another one.');
-  else console.error(error);
-  process.exit(1);
-}
+// Imported after it, not beside it: what stands in an import statement is compiled before the first line runs.
+await import('./start.js');

@@ -1,7 +1,7 @@
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Config } from '#config';
+import type { Config } from '#config';
 import { AppModule } from './app.module.js';
 import { ServerFile } from './commands/server-file.js';
 import { FirstStart } from './first-start.js';
@@ -9,7 +9,7 @@ import { prepareHttp } from './http/prepare-http.js';
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
-/** Leaves what stops the start to `main.ts`, which says it in one line. */
+/** Leaves what stops the start to `start.ts`, which says it in one line. */
 class StartLogger extends ConsoleLogger {
   override error(message: unknown, ...rest: unknown[]): void {
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
@@ -19,8 +19,7 @@ class StartLogger extends ConsoleLogger {
 const LONGEST_STOP_MS = 20_000;
 
 /** Starts the whole product in this process, and says in one line where it is. */
-export async function serve(): Promise<void> {
-  const config = Config.read();
+export async function serve(config: Config): Promise<void> {
   const levels = LEVELS.slice(0, ['silent', 'error', 'warn', 'info', 'debug'].indexOf(config.logLevel));
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     logger: levels.length ? new StartLogger({ logLevels: levels }) : false,

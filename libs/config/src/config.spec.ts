@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Config, ConfigError } from '#config';
+import { Config, ConfigError, readDataPlace } from '#config';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'postroom-config-'));
 const read = (environment: NodeJS.ProcessEnv) => Config.read({ DATA_DIR: dataDir, ...environment });
@@ -20,6 +20,15 @@ describe('the environment', () => {
       now: null,
     });
     expect(config.storageUrl).toBe(`file:${join(dataDir, 'blobs')}`);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['empty values', { DATA_DIR: '', DATABASE_URL: '' }],
+    ['a folder and a server', { DATA_DIR: dataDir, DATABASE_URL: 'postgresql://localhost/postroom' }],
+  ])('where the data is can be read by itself, and is the same: %s', (_, environment) => {
+    const { dataDir, databaseUrl } = Config.read({ SECRET_KEY: 'x'.repeat(32), ...environment });
+    expect(readDataPlace(environment)).toEqual({ dataDir, databaseUrl });
   });
 
   test('the secret is made once, and kept', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_DATA_DIR } from './data-place.js';
 
 const flag = (text: string) => text.split(',').map((part) => part.trim());
 
@@ -35,7 +36,7 @@ export const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: webAddress.optional(),
   DATABASE_URL: addressOf(['postgresql', 'postgres']).optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z.string().default(DEFAULT_DATA_DIR),
   SMTP_URL: addressOf(['smtp', 'smtps']).optional(),
   STORAGE_URL: addressOf(['file']).optional(),
   SECRET_KEY: z

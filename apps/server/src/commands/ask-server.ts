@@ -1,6 +1,6 @@
-import type { Config } from '#config';
+import { readDataPlace } from '#config';
 import type { Io } from './command.js';
-import { readServerFile } from './server-file.js';
+import { readServerAddress } from './server-address.js';
 
 /** One line of the server's answer. */
 export type AnswerLine = { out: string } | { err: string } | { exit: number };
@@ -9,9 +9,10 @@ export type AnswerLine = { out: string } | { err: string } | { exit: number };
  * Has the running server of this data folder do the work, since the embedded database belongs to it.
  * Null: there is no such server, or the database is one that several processes share.
  */
-export async function askServer(config: Config, argv: string[], io: Io): Promise<number | null> {
-  if (config.databaseUrl) return null;
-  const server = await readServerFile(config.dataDir);
+export async function askServer(argv: string[], io: Io): Promise<number | null> {
+  const { dataDir, databaseUrl } = readDataPlace();
+  if (databaseUrl) return null;
+  const server = await readServerAddress(dataDir);
   if (!server) return null;
   let response: Response;
   try {

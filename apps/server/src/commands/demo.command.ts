@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { fillWithDemonstration } from '../demo/fill-with-demonstration.js';
 import { print } from './command.js';
 import type { Choose } from './program.js';
 
@@ -10,6 +9,8 @@ export function addDemoCommand(root: Command, choose: Choose): void {
     .option('--json', 'as one line of JSON', false)
     .action(({ json }: { json: boolean }) => {
       choose(async (context) => {
+        // The server knows this command too, and has no other use for a month of invented mail.
+        const { fillWithDemonstration } = await import('../demo/fill-with-demonstration.js');
         const { conversations, messages } = await fillWithDemonstration(context.app, (line) =>
           context.err(`${line}\n`),
         );

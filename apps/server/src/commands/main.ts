@@ -1,29 +1,14 @@
-import 'reflect-metadata';
-import { Config, ConfigError } from '#config';
-import { ConnectorError } from '#connector-sdk';
-import { DataDirInUseError } from '#database';
-import { DomainError } from '#shared';
-import { askServer } from './ask-server.js';
-import { UsageError } from './command.js';
-import { checkUsage } from './program.js';
-import { runHere } from './run-here.js';
+import '../compile-cache.js';
 
-/** The `postroom` command line: exits 0 on success, 1 on a failure told in one line, 2 on wrong usage. */
+/**
+ * The `postroom` command line: exits 0 on success, 1 on a failure told in one line, 2 on wrong usage.
+ * A running server does the work and reads the words; nothing but what asks it is loaded here then.
+ */
 const argv = process.argv.slice(2);
 const io = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
 };
 
-try {
-  const early = await checkUsage(argv, io);
-  // Wrong usage, or help, needs neither server nor database.
-  process.exitCode =
-    early ?? (await askServer(Config.read(), argv, io)) ?? (await runHere(argv, process.cwd(), io));
-} catch (error) {
-  const known = [ConfigError, ConnectorError, DataDirInUseError, DomainError, UsageError].some(
-    (kind) => error instanceof kind,
-  );
-  io.err(`${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+const { askServer } = await import('./ask-server.js');
+process.exitCode = (await askServer(argv, io)) ?? (await (await import('./alone.js')).runAlone(argv, io));

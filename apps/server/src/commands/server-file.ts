@@ -1,14 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
-
-/** Where the running server of a data folder is, and the token by which it knows the command line of the same machine. */
-export interface ServerAddress {
-  url: string;
-  token: string;
-}
+import { type ServerAddress, serverFile } from './server-address.js';
 
 /** The file in the data folder by which the command line finds the running server; only its owner may read it. */
 @Injectable()
@@ -23,9 +17,8 @@ export class ServerFile implements OnApplicationShutdown {
     const host = ['0.0.0.0', '::'].includes(this.config.host) ? '127.0.0.1' : this.config.host;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     await mkdir(this.config.dataDir, { recursive: true });
-    await writeFile(serverFile(this.config.dataDir), JSON.stringify({ url, token: this.token }), {
-      mode: 0o600,
-    });
+    const address: ServerAddress = { url, token: this.token };
+    await writeFile(serverFile(this.config.dataDir), JSON.stringify(address), { mode: 0o600 });
     this.written = true;
   }
 
@@ -37,16 +30,4 @@ export class ServerFile implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.written) await rm(serverFile(this.config.dataDir), { force: true });
   }
-}
-
-export async function readServerFile(dataDir: string): Promise<ServerAddress | null> {
-  try {
-    return JSON.parse(await readFile(serverFile(dataDir), 'utf8'));
-  } catch {
-    return null;
-  }
-}
-
-function serverFile(dataDir: string): string {
-  return join(dataDir, 'server.json');
 }
