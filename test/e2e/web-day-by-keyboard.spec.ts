@@ -82,6 +82,19 @@ describeSystem('an advisor works by keyboard alone', ['chromium'], () => {
     await eventually(async () => expect((await conversation('Street light out')).assignee).toBeNull());
   });
 
+  test('moves it to another queue, and takes that back', async () => {
+    const { page } = desk;
+    const { queue } = await conversation('Street light out');
+    await page.keyboard.press('t');
+    await page.getByRole('textbox', { name: /queue/i }).waitFor();
+    await page.keyboard.type('compl');
+    await page.keyboard.press('Enter');
+    await page.getByText(/is now in Complaints/).waitFor();
+    expect((await conversation('Street light out')).queue).toBe('complaints');
+    await page.keyboard.press('z');
+    await eventually(async () => expect((await conversation('Street light out')).queue).toBe(queue));
+  });
+
   test('writes a note that looks like one', async () => {
     const { page } = desk;
     await page.keyboard.press('n');

@@ -10,8 +10,7 @@ describeSystem('the inbox is live', ['chromium'], () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    // On the real clock: a note written at the very moment in which the mail came would be no change of activity.
-    postroom = await startProduct();
+    postroom = await startProduct({ env: { NOW: '2026-04-02T10:00:00+01:00' } });
     browser = await startBrowser();
   }, 180_000);
 
@@ -47,6 +46,9 @@ describeSystem('the inbox is live', ['chromium'], () => {
     await page.getByRole('heading', { level: 2, name: 'Blocked drain' }).waitFor();
     await postroom.api.post(`/api/conversations/${reference}/notes`, { text: 'The crew is on its way.' });
     await page.getByRole('article', { name: 'Note' }).getByText('The crew is on its way.').waitFor();
+    await postroom.api.post(`/api/conversations/${reference}/replies`, { text: 'It is free again.' });
+    // What becomes of it changes nothing of the conversation itself, and is seen all the same.
+    await page.getByRole('article').filter({ hasText: 'It is free again.' }).getByText('Sent').waitFor();
     await leave();
   });
 

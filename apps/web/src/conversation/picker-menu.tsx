@@ -27,6 +27,9 @@ export function PickerMenu({ opened, onOpen, onClose, options, search, pick, tar
     });
     return () => clearTimeout(timer);
   }, [opened]);
+  useEffect(() => {
+    if (query) box.selectFirstOption();
+  }, [query]);
   const leave = () => {
     onClose();
     box.focusTarget();
@@ -50,10 +53,7 @@ export function PickerMenu({ opened, onOpen, onClose, options, search, pick, tar
       <Combobox.Dropdown>
         <Combobox.Search
           value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            box.updateSelectedOptionIndex();
-          }}
+          onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && leave()}
           placeholder={search}
           aria-label={search}

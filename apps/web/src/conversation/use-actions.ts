@@ -47,6 +47,12 @@ export function useActions(conversation: Conversation, goNext: () => void) {
       patch: { status: 'waiting', waitingFor: whom },
     });
 
+  const transferQuietly = (queue: string) =>
+    change({
+      run: (version) => transferConversation({ path, body: { queue, version }, throwOnError }),
+      patch: { queue, assignee: null },
+    });
+
   return {
     async assign(person: PersonRef | null) {
       const before = conversation.assignee;
@@ -82,11 +88,13 @@ export function useActions(conversation: Conversation, goNext: () => void) {
     },
 
     async transfer(queue: Pick<QueueCounts, 'key' | 'name'>) {
-      const run = (version: number) =>
-        transferConversation({ path, body: { queue: queue.key, version }, throwOnError });
-      if (await change({ run, patch: { queue: queue.key, assignee: null } })) {
-        say(toasts.moved(reference, queue.name));
-      }
+      const { queue: before, assignee } = conversation;
+      if (!(await transferQuietly(queue.key))) return;
+      offerUndo(toasts.moved(reference, queue.name), async () => {
+        if (!(await transferQuietly(before))) return;
+        if (assignee) await assignQuietly(assignee);
+        say(toasts.undone);
+      });
     },
   };
 }

@@ -13,17 +13,13 @@ const LONGEST_MS = 1_500;
 
 /** Gathers what changed until it is quiet for a moment, then has exactly that loaded anew which somebody looks at. */
 export function gatherChanges(queries: QueryClient): { add(change: Change): void; stop(): void } {
-  const changed = new Map<string, Change>();
+  const changed = new Set<string>();
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
-    for (const { reference, version } of changed.values()) {
-      const one = conversationQuery(reference);
-      // Our own change comes back to us: what we hold is as new already.
-      const held = queries.getQueryData(one.queryKey);
-      if (held && held.version >= version) continue;
-      void queries.invalidateQueries({ queryKey: one.queryKey });
+    for (const reference of changed) {
+      void queries.invalidateQueries({ queryKey: conversationQuery(reference).queryKey });
     }
     changed.clear();
     since = 0;
@@ -31,8 +27,8 @@ export function gatherChanges(queries: QueryClient): { add(change: Change): void
   }
 
   return {
-    add(change) {
-      changed.set(change.reference, change);
+    add({ reference }) {
+      changed.add(reference);
       since ||= performance.now();
       clearTimeout(timer);
       timer = setTimeout(flush, Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - performance.now())));
