@@ -6,6 +6,9 @@ import { Channel } from './channel.entity.js';
 import type { ConnectorList } from './connector-list.js';
 import type { SecretBox } from './secret-box.js';
 
+/** The topic on which it is told that a channel was added or changed; the payload is its key. */
+export const CHANNEL_SIGNAL = 'channel';
+
 export interface ChannelDraft {
   key: string;
   name: string;
@@ -57,6 +60,7 @@ export class ChannelDirectory {
         settings: {},
       });
       if (draft.settings) this.configure(channel, connector, draft.settings, {});
+      await this.tell(em as EntityManager, channel);
       return channel;
     });
   }
@@ -75,6 +79,7 @@ export class ChannelDirectory {
         const settings = { ...channel.settings, ...change.settings };
         this.configure(channel, this.connectors.get(channel.connector), settings, kept);
       }
+      await this.tell(em as EntityManager, channel);
       return channel;
     });
   }
@@ -127,6 +132,11 @@ export class ChannelDirectory {
       else if (kept.state !== 'working') kept.configure(kept.settings, kept.secrets ?? null);
     });
     return result;
+  }
+
+  /** Whoever watches the channels hears of it once it is stored. */
+  private async tell(em: EntityManager, channel: Channel): Promise<void> {
+    await em.execute(`select pg_notify('postroom_${CHANNEL_SIGNAL}', ?)`, [channel.key]);
   }
 
   private configure(

@@ -1,5 +1,5 @@
 export { Channel, type ChannelState } from './channel.entity.js';
-export { ChannelDirectory, type ChannelDraft, type Line } from './channel-directory.js';
+export { CHANNEL_SIGNAL, ChannelDirectory, type ChannelDraft, type Line } from './channel-directory.js';
 export { ChannelPuller, type PullResult } from './channel-puller.js';
 export { ConnectorList } from './connector-list.js';
 export { type Acceptance, type Arrival, InboundSink, type StoredAttachment } from './inbound-sink.js';

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { type Channel, ChannelDirectory } from '#channels';
+import { CHANNEL_SIGNAL, type Channel, ChannelDirectory } from '#channels';
 import { Config } from '#config';
-import { Locks } from '#shared';
+import { Locks, Signals } from '#shared';
 import { Stopping } from '../stopping.js';
 import { FetchChannelsJob } from './fetch-channels.job.js';
 
@@ -24,11 +24,13 @@ export class WatchChannelsJob implements OnApplicationBootstrap, OnModuleDestroy
     private readonly config: Config,
     private readonly directory: ChannelDirectory,
     private readonly locks: Locks,
+    private readonly signals: Signals,
     private readonly stopping: Stopping,
     private readonly fetchChannels: FetchChannelsJob,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.signals.subscribe(CHANNEL_SIGNAL, () => void this.keepUp());
     await this.keepUp();
   }
 
@@ -65,7 +67,11 @@ export class WatchChannelsJob implements OnApplicationBootstrap, OnModuleDestroy
       .catch((error: Error) => {
         if (!signal.aborted) this.logger.warn(`${channel.key}: ${error.message}`);
       })
-      .finally(() => this.watches.delete(channel.id));
+      .finally(() => {
+        this.watches.delete(channel.id);
+        // Its settings have changed: with the new ones at once.
+        if (stop.signal.aborted) void this.keepUp();
+      });
     this.watches.set(channel.id, { settings, stop, ended });
   }
 }
