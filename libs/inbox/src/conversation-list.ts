@@ -128,10 +128,11 @@ function conditions(filter: ListFilter, { now, endOfToday, endOfSoon }: DueBound
     const reference = parseReference(q);
     if (reference) and('c.reference = ?', reference);
     else {
+      // The newest by the order of ids: where nearly everything matches, they are read off the end of the index.
       const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
       and(
         `c.id in (
-           (select conversation_id from message where search @@ websearch_to_tsquery('english', ?) order by at desc limit ${MOST_FOUND})
+           (select conversation_id from message where search @@ websearch_to_tsquery('english', ?) order by id desc limit ${MOST_FOUND})
            union all
            (select c2.id from contact k2 join conversation c2 on c2.contact_id = k2.id where k2.name ilike ? order by c2.received_at desc limit ${MOST_FOUND})
            union all
