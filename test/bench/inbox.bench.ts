@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { newId, newReference } from '#shared';
 import { startPostgres } from '../support/postgres.js';
@@ -44,10 +45,15 @@ const CALLED: Record<string, Path> = {
   'open one': (n, references) => `/api/conversations/${references[n % references.length]}`,
   'search for a rare word': (n) => `/api/conversations?q=unicorn${n % 50}`,
   'search for a word that all have': () => '/api/conversations?q=streetlight',
-  'search for a name': (n) => `/api/conversations?q=Resident%20${1 + n * 7}%20Smith`,
-  'search for a name that one in nine has': () => '/api/conversations?q=Resident%201',
+  'search for a name': (n) => `/api/conversations?q=${firstName(1 + n * 7)}`,
+  'search for a name that one in a hundred has': (n) => `/api/conversations?q=Family${n}s`,
   'queue counts': () => '/api/queues',
 };
+
+/** As `fill` makes them: letters and figures that nearly nobody else has. */
+function firstName(n: number): string {
+  return createHash('md5').update(String(n)).digest('hex').slice(0, 8);
+}
 
 /** Takes turns between the sizes, so that a moment in which the machine is busy falls on all of them. */
 async function measure(name: string, path: Path, installations: Installation[]): Promise<void> {
@@ -86,7 +92,7 @@ async function fill(databaseUrl: string, size: number): Promise<void> {
       [size, [...references], ids(), ids(), ids()],
     );
     await client.query(
-      `insert into contact (id, name) select contact, 'Resident ' || n || ' Smith' from made`,
+      `insert into contact (id, name) select contact, substr(md5(n::text), 1, 8) || ' Family' || n % 100 || 's' from made`,
     );
     await client.query(
       `insert into contact_point select 'email', 'resident' || n || '@people.example', contact from made`,
