@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Session } from './session.js';
@@ -11,7 +12,9 @@ export class EmbeddedSession implements Session {
   constructor(private readonly pglite: PGlite) {}
 
   async subscribe(topic: string, listener: (payload: string) => void): Promise<() => void> {
-    const unlisten = await this.pglite.listen(`postroom_${topic}`, listener);
+    // It is told from within the transaction that published, whose context the ORM would go on with after its end.
+    const outside = AsyncLocalStorage.snapshot();
+    const unlisten = await this.pglite.listen(`postroom_${topic}`, (payload) => outside(listener, payload));
     const stop = () => unlisten();
     this.stops.add(stop);
     return () => {

@@ -50,6 +50,25 @@ describe('the standing of a process in the database', () => {
     stop();
   });
 
+  test('what a listener does is not part of the transaction that told it', async () => {
+    const { session, orm } = testing.database;
+    let hear: (work: Promise<unknown>) => void = () => {};
+    const heard = new Promise<unknown>((resolve) => {
+      hear = resolve;
+    });
+    const stop = await session.subscribe('told', () => {
+      hear(
+        // By now the transaction has ended.
+        new Promise((resolve) => setImmediate(resolve)).then(() => orm.em.execute('select 1 as one')),
+      );
+    });
+    await orm.em.transactional(async (em) => {
+      await (em as typeof testing.em).execute(`select pg_notify('postroom_told', '')`);
+    });
+    expect(await heard).toEqual([{ one: 1 }]);
+    stop();
+  });
+
   test('a lock is held by one piece of work at a time, also within one process', async () => {
     const { session } = testing.database;
     const inside = await session.tryWith('key', async () => [
