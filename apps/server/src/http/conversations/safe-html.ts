@@ -104,10 +104,20 @@ export function safeHtml(html: string): string {
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowProtocolRelative: false,
+    // What has no scheme would lead to an address of our own.
     transformTags: {
-      a: (tagName, attribs) => ({
+      a: (tagName, { href = '', ...attribs }) => ({
         tagName,
-        attribs: { ...attribs, target: '_blank', rel: 'noopener noreferrer nofollow' },
+        attribs: {
+          ...(/^(https?|mailto|tel):/i.test(href) ? { href } : {}),
+          ...attribs,
+          target: '_blank',
+          rel: 'noopener noreferrer nofollow',
+        },
+      }),
+      img: (tagName, { src = '', ...attribs }) => ({
+        tagName,
+        attribs: { ...(/^cid:/i.test(src) ? { src } : {}), ...attribs },
       }),
     },
   });
