@@ -44,8 +44,7 @@ export function SidePanel({ conversation, tab, setTab, personAddress }: Props) {
       <Tabs
         value={tab}
         onChange={(value) => setTab(value as PanelTab)}
-        color="gray"
-        classNames={{ root: classes.tabs, list: classes.list, panel: classes.content }}
+        classNames={{ root: classes.tabs, list: classes.list, tab: classes.tab, panel: classes.content }}
       >
         <Tabs.List>
           {TABS.map((each) => (
