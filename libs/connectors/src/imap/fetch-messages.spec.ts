@@ -7,7 +7,7 @@ import type { ImapSettings } from './settings.js';
 
 const connector = createImapConnector({
   transport: { captureTo: '/nowhere' },
-  deadlines: { connect: 500, greeting: 500, silence: 500, idle: 200 },
+  deadlines: { connect: 2_000, greeting: 2_000, silence: 2_000, idle: 200 },
 });
 const context = () => ({ signal: new AbortController().signal, rememberSecrets: async () => {} });
 const mail = (id: number | string, words = 'hello') =>

@@ -38,7 +38,7 @@ const outgoing: OutgoingMessage = {
 
 const sink: SmtpSink = await startSmtpSink();
 const connector = createImapConnector({
-  transport: { smtpUrl: sink.url, deadlines: { silence: 500 } },
+  transport: { smtpUrl: sink.url, deadlines: { silence: 2_000 } },
   deadlines: { connect: 1_000, greeting: 1_000, silence: 1_000 },
 });
 const settings = connector.manifest.settings.parse(goodSettings);
