@@ -126,6 +126,16 @@ describe('work on the outside', () => {
     expect(outside.performed).toHaveLength(1);
   });
 
+  test.each([['retry'], ['failed'], ['unknown']] as const)(
+    'that ended %s is written down also where the answer cannot be stored as it is',
+    async (state) => {
+      const outside = new Outside(() => ({ state, reason: 'no\0 \ud800' }));
+      await add('a');
+      await dispatcher([outside]).drain();
+      expect(await rows()).toMatchObject([{ reason: 'no\uFFFD \uFFFD' }]);
+    },
+  );
+
   test('gives up after many tries, and says so', async () => {
     const outside = new Outside(() => ({ state: 'retry', reason: 'try later' }));
     await add('a');

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { cleanData } from '#shared';
 import { MOST_ATTEMPTS } from './backoff.js';
 import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from './handler.js';
 import { Rounds } from './rounds.js';
@@ -52,9 +53,12 @@ export class Lanes {
       // Where our line to the database had dropped, another worker took us for dead and has it now.
       if (!this.armed.delete(work.id)) return;
     }
-    const outcome = await prepared
-      .perform()
-      .catch((error: Error): OutsideOutcome => ({ state: 'retry', reason: error.message }));
+    // What the outside answers is stored, and must not be what keeps it from being stored.
+    const outcome = cleanData(
+      await prepared
+        .perform()
+        .catch((error: Error): OutsideOutcome => ({ state: 'retry', reason: error.message })),
+    );
     const isLast = outcome.state === 'retry' && work.attempts >= MOST_ATTEMPTS;
     await this.settling.do({ work, outcome: isLast ? { ...outcome, state: 'failed' } : outcome });
   }

@@ -58,6 +58,11 @@ describe('HTML of a mail', () => {
       '<a href="/api/session">x</a>',
       '<a target="_blank" rel="noopener noreferrer nofollow">x</a>',
     ],
+    [
+      'a link with blanks around it',
+      '<a href=" https://www.example.org ">x</a>',
+      '<a href="https://www.example.org" target="_blank" rel="noopener noreferrer nofollow">x</a>',
+    ],
     ['words', '<p>Hello <b>you</b></p>', '<p>Hello <b>you</b></p>'],
     ['a table', '<table><tr><td>1</td></tr></table>', '<table><tr><td>1</td></tr></table>'],
     ['letters that look like tags', '1 &lt; 2', '1 &lt; 2'],

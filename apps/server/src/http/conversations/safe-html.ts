@@ -109,7 +109,7 @@ export function safeHtml(html: string): string {
       a: (tagName, { href = '', ...attribs }) => ({
         tagName,
         attribs: {
-          ...(/^(https?|mailto|tel):/i.test(href) ? { href } : {}),
+          ...(/^\s*(https?|mailto|tel):/i.test(href) ? { href: href.trim() } : {}),
           ...attribs,
           target: '_blank',
           rel: 'noopener noreferrer nofollow',
