@@ -15,7 +15,7 @@ const LADDER = {
   channels: ['connector-sdk', 'storage', 'outbox', 'shared'],
   targets: ['calendar', 'shared'],
   inbox: ['channels', 'routing', 'targets', 'outbox', 'storage', 'connector-sdk', 'shared'],
-  correspondence: ['inbox', 'channels', 'targets', 'outbox', 'connector-sdk', 'shared'],
+  correspondence: ['inbox', 'channels', 'targets', 'outbox', 'storage', 'connector-sdk', 'shared'],
   identity: ['config', 'shared'],
   reports: ['inbox', 'targets', 'channels', 'calendar', 'shared'],
   'api-client': [],
@@ -49,7 +49,11 @@ const ladder = Object.entries(LADDER).map(([lib, below]) => ({
 const clientLibraries = Object.entries(CLIENT_LIBRARIES).map(([library, connector]) => ({
   name: `client-library-${library.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,
   comment: `Only the connector ${connector} speaks through ${library}.`,
-  from: { path: '^(apps|libs)/', pathNot: `^libs/connectors/src/${connector}/` },
+  from: {
+    path: '^(apps|libs)/',
+    // The staff app shows attachments with what draws scans.
+    pathNot: [`^libs/connectors/src/${connector}/`, ...(library === 'pdfjs-dist' ? ['^apps/web/'] : [])],
+  },
   to: { path: library.endsWith('/') ? npm(library) : npmExactly(library) },
 }));
 

@@ -7,6 +7,6 @@ export default {
   coverageProvider: 'v8',
   roots: ['<rootDir>/libs', '<rootDir>/apps/server', '<rootDir>/apps/web', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/test/sequencer.mjs',
 };

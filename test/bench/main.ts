@@ -1,8 +1,17 @@
 import { cpus, totalmem } from 'node:os';
+import { appBench } from './app.bench.js';
 import { inboxBench } from './inbox.bench.js';
 import { intakeBench } from './intake.bench.js';
+import { liveBench } from './live.bench.js';
+import { rehearseBench } from './rehearse.bench.js';
 
-const benches: Record<string, () => Promise<void>> = { intake: intakeBench, inbox: inboxBench };
+const benches: Record<string, () => Promise<void>> = {
+  intake: intakeBench,
+  inbox: inboxBench,
+  live: liveBench,
+  rehearse: rehearseBench,
+  app: appBench,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches[name]);

@@ -9,6 +9,10 @@ export interface RunningProduct {
   url: string;
   /** Calls the API as an administrator. */
   api<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Of the session, `name=value`. */
+  cookie: string;
+  /** A call whose answer goes on, as an administrator. */
+  open(path: string, signal: AbortSignal): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +48,8 @@ export async function runProduct(environment: Record<string, string>): Promise<R
     pid: child.pid ?? 0,
     url,
     api,
+    cookie,
+    open: (path, signal) => fetch(url + path, { headers: { cookie }, signal }),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill();

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.js';
 import { mail } from '../support/mail.js';
-import { type Product, startProduct } from '../support/product.js';
+import { ADMIN, type Product, startProduct } from '../support/product.js';
 
 const PASSWORD = 'a long enough password';
 /** Thursday before Easter. */
@@ -126,6 +126,33 @@ describe('an advisor', () => {
     expect(replies).toHaveLength(1);
     const other = await postroom.api.post(path('/replies'), { text: 'Something else.' }, key);
     expect(other.status).toBe(409);
+  });
+});
+
+describe('a call that is repeated with its key', () => {
+  const key = () => ({ 'idempotency-key': crypto.randomUUID() });
+
+  test('with another file is refused, and with the same answered as before', async () => {
+    const headers = { ...key(), cookie: postroom.api.cookie(), 'content-type': 'application/octet-stream' };
+    const upload = async (body: string) => {
+      const call = { method: 'POST', headers, body };
+      const answer = await fetch(`${postroom.url}/api/uploads?name=note.txt`, call);
+      return { status: answer.status, body: await answer.json() };
+    };
+    const first = await upload('One file.');
+    expect(first).toMatchObject({ status: 201, body: { size: 9 } });
+    expect(await upload('One file.')).toEqual(first);
+    expect(await upload('Two files')).toMatchObject({ status: 409 });
+  });
+
+  test('signs in each time, and nobody else by that', async () => {
+    const [nobody, headers] = [postroom.api.nobody(), key()];
+    for (let n = 0; n < 2; n++) {
+      const answer = await nobody.post('/api/session', ADMIN, headers);
+      expect(answer.status).toBe(201);
+      expect(answer.headers.get('set-cookie')).toContain('postroom_session=');
+      expect(answer.headers.get('idempotency-replayed')).toBeNull();
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { mail } from '../support/mail.js';
 import { type Product, startProduct } from '../support/product.js';
@@ -8,13 +9,14 @@ import { type SmtpBehaviour, type SmtpSink, startSmtpSink } from '../support/smt
 let sink: SmtpSink;
 let postroom: Product;
 let references: string[];
+let advisor: ApiClient;
 
 beforeAll(async () => {
   sink = await startSmtpSink();
   postroom = await startProduct({ env: { SMTP_URL: sink.url } });
   const folder = join(postroom.dataDir, 'mail');
   await mkdir(folder);
-  for (let n = 0; n < 5; n++)
+  for (let n = 0; n < 6; n++)
     await writeFile(
       join(folder, `${n}.eml`),
       mail({ from: `writer${n}@example.com`, subject: `Matter ${n}` }),
@@ -24,8 +26,17 @@ beforeAll(async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line).reference);
+  const who = {
+    email: 'bea@example.org',
+    name: 'Bea',
+    roles: ['advisor'],
+    password: 'a long enough password',
+  };
+  await postroom.api.post('/api/users', who);
+  advisor = postroom.api.nobody();
+  await advisor.signIn(who);
   // Every acknowledgement is out of the way.
-  await sink.received(5);
+  await sink.received(6);
 }, 300_000);
 
 afterAll(async () => {
@@ -34,10 +45,13 @@ afterAll(async () => {
 });
 
 /** Answers one of the conversations, and tells where it stands once it has been tried. */
-async function answer(n: number, text: string, behaviour: SmtpBehaviour | null) {
+async function answer(n: number, text: string, behaviour: SmtpBehaviour | null, after = 'stay') {
   sink.behave(behaviour);
   const reference = references[n] ?? '';
-  const { status } = await postroom.api.post(`/api/conversations/${reference}/replies`, { text });
+  const { status } = await postroom.api.post(`/api/conversations/${reference}/replies`, {
+    text,
+    after,
+  });
   expect(status).toBe(201);
   return eventually(async () => {
     const found = await stateOf(n, text);
@@ -73,6 +87,9 @@ describe('an answer that the mail server', () => {
     const { items } = (await postroom.api.get('/api/notices')).body;
     const reason = expect.stringContaining('Try again later');
     expect(items).toContainEqual(expect.objectContaining({ kind: 'held-up', count: 1, text: reason }));
+    // What the server said may name people: an advisor reads only that there is something.
+    const seen = (await advisor.get('/api/notices')).body.items;
+    expect(seen).toContainEqual({ kind: 'held-up', count: 1, text: 'Messages wait to be tried again.' });
   });
 
   test('refuses for good has failed: the clock runs on, and it can be sent again', async () => {
@@ -95,6 +112,18 @@ describe('an answer that the mail server', () => {
       expect((await stateOf(1, text)).message.delivery).toMatchObject({ state: 'sent' }),
     );
     expect(arrived(text)).toBe(1);
+  });
+
+  test('refuses for good opens what was done again, and its writer is told', async () => {
+    const text = 'Done-too-soon';
+    const refused = { at: 'rcpt', does: '550 5.1.1 No such mailbox' } as const;
+    const { conversation, reference } = await answer(5, text, refused, 'done');
+    expect(conversation).toMatchObject({ status: 'open', clocks: [{ state: 'running' }] });
+    expect(conversation.history).toContainEqual(
+      expect.objectContaining({ kind: 'reopened', text: 'Opened again, because a message did not arrive.' }),
+    );
+    const { items } = (await postroom.api.get('/api/notifications')).body;
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'not-delivered', reference }));
   });
 
   test('cut off after the message was sent is unknown, and not sent again by itself', async () => {

@@ -30,6 +30,9 @@ describe('a first start without an account', () => {
     expect(wrong.status).toBe(403);
     const short = await postroom.api.post('/api/setup', { ...ACCOUNT, token, password: 'short' });
     expect(short).toMatchObject({ status: 400, body: { errors: [{ path: 'password' }] } });
+    const long = `a@${'b.'.repeat(150)}org`;
+    const tooLong = await postroom.api.post('/api/setup', { ...ACCOUNT, token, email: long });
+    expect(tooLong).toMatchObject({ status: 400, body: { errors: [{ path: 'email' }] } });
     const made = await postroom.api.post('/api/setup', { ...ACCOUNT, token });
     expect(made).toMatchObject({ status: 201, body: { email: ACCOUNT.email } });
     expect(made.body.roles).toContain('admin');

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { startBrowser, type Visit, visit } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { type Product, startProduct } from '../support/product.js';
 import { describeSystem } from '../support/require-system.js';
 import { takeIn } from '../support/take-in.js';
@@ -16,6 +17,7 @@ const HTML = `<html><head><base href="https://evil.example/"><link rel="styleshe
 <img srcset="https://evil.example/f.png 1x"><div style="background-image:url(https://evil.example/g.png)">x</div>
 <svg onload="top.document.title='taken'"><image href="https://evil.example/h.png"/></svg>
 <a href="javascript:top.document.title='taken'">press here</a> <a href="https://evil.example/i">or here</a>
+<a href="https://evil.example/n">www.example.org/pay</a>
 <iframe src="https://evil.example/j"></iframe><object data="https://evil.example/k"></object><video src="https://evil.example/l"></video>
 <form action="https://evil.example/m"><input autofocus onfocus="top.document.title='taken'"><button>Send</button></form>
 </body></html>`;
@@ -106,6 +108,15 @@ describeSystem('a hostile HTML mail', ['chromium'], () => {
     expect(await desk.page.title()).toMatch(/Postroom/);
   });
 
+  test('a link says where it goes, and is marked where its words name another place', async () => {
+    const { page } = desk;
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('link', { name: 'or here' }).hover();
+    await page.getByText('Goes to https://evil.example/i').waitFor();
+    expect(await frame.getByText('goes to evil.example', { exact: true }).count()).toBe(1);
+    expect(desk.outside).toEqual([]);
+  });
+
   test('even what the server had not cleaned would be held by the frame', async () => {
     const { page } = desk;
     await page.locator('iframe').evaluate((frame, html) => {
@@ -115,5 +126,47 @@ describeSystem('a hostile HTML mail', ['chromium'], () => {
     await page.frameLocator('iframe').getByText('or here').first().waitFor();
     expect(await page.title()).toMatch(/Postroom/);
     expect(desk.outside).toEqual([]);
+  });
+
+  test('pictures from elsewhere come only once they are asked for, and nothing else with them', async () => {
+    const { page } = desk;
+    await page.getByRole('button', { name: 'Show pictures from elsewhere' }).click();
+    await page.getByText('Pictures from elsewhere are shown.').waitFor();
+    await page.frameLocator('iframe').getByText('please look').waitFor();
+    await eventually(() => expect(desk.outside).toEqual(['https://evil.example/e.gif']));
+    expect(desk.referrers).toEqual([undefined]);
+    const frame = page.frameLocator('iframe');
+    expect(await frame.getByRole('img', { name: 'Our picture' }).count()).toBe(1);
+    expect(await frame.locator('script, iframe, object, form, [onerror]').count()).toBe(0);
+    expect(await page.title()).toMatch(/Postroom/);
+  });
+
+  test('the next time it is opened, nothing is loaded again', async () => {
+    const { page } = desk;
+    const asked = desk.outside.length;
+    await page.reload();
+    await page.getByRole('article').frameLocator('iframe').getByText('please look').waitFor();
+    await page.getByRole('button', { name: 'Show pictures from elsewhere' }).waitFor();
+    expect(desk.outside).toHaveLength(asked);
+  });
+
+  test('one that is too large is shown as text, and says where all of it is', async () => {
+    const large = `<p>Large</p>${'<b>x</b>'.repeat(150_000)}`;
+    await takeIn(
+      postroom,
+      MAIL.replace('hostile@', 'large@')
+        .replace(/^Subject: .*$/m, 'Subject: Large')
+        .replace(HTML, large),
+    );
+    const { items } = (await postroom.api.get('/api/conversations?q=subject:large')).body;
+    const { page } = desk;
+    await page.goto(`${postroom.url}/conversations/${items[0].reference}`);
+    await page.getByText('How it was laid out is too large to be shown here.').waitFor();
+    // The acknowledgement may have gone out by now, and is laid out as usual.
+    const theirs = page.getByRole('article').filter({ hasText: 'Dear council,' });
+    await theirs.waitFor();
+    expect(await theirs.locator('iframe').count()).toBe(0);
+    await page.getByRole('button', { name: /^More about the message from Mallory/ }).click();
+    await page.getByRole('menuitem', { name: 'Show the original' }).waitFor();
   });
 });

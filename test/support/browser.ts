@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import type { Product } from './product.js';
 import { systemPath } from './require-system.js';
 
@@ -13,6 +20,8 @@ export interface VisitOptions {
   theme?: 'light' | 'dark';
   /** Signed in as the product's first account unless told otherwise. */
   signedIn?: boolean;
+  /** How else the window is: touched, enlarged, in colours of its own. */
+  window?: BrowserContextOptions;
 }
 
 /** Less than a test has, so that what was waited for is said; a busy machine needs most of it now and then. */
@@ -23,6 +32,8 @@ export interface Visit {
   page: Page;
   /** Addresses asked for that are not the product's own. */
   outside: string[];
+  /** What these were told of the page that asked. */
+  referrers: (string | undefined)[];
   /** Mistakes that the page told its console, its own or its policy's. */
   mistakes: string[];
   leave(): Promise<void>;
@@ -38,19 +49,22 @@ export async function visit(
   browser: Browser,
   product: Product,
   path = '/',
-  { size = { width: 1440, height: 900 }, theme = 'light', signedIn = true }: VisitOptions = {},
+  { size = { width: 1440, height: 900 }, theme = 'light', signedIn = true, window = {} }: VisitOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  const look = { viewport: size, colorScheme: theme, reducedMotion: 'reduce' as const };
+  const context = await browser.newContext({ ...look, ...window });
   context.setDefaultTimeout(WAIT_MS);
   if (signedIn) await takeSession(context, product);
   const page = await context.newPage();
   const outside: string[] = [];
+  const referrers: (string | undefined)[] = [];
   const mistakes: string[] = [];
   // What the page's policy refuses never comes here; what would have left the machine does, and is held back.
   await context.route(
     (url) => url.protocol.startsWith('http') && !url.href.startsWith(product.url),
     (route) => {
       outside.push(route.request().url());
+      referrers.push(route.request().headers().referer);
       return route.abort();
     },
   );
@@ -63,7 +77,28 @@ export async function visit(
   });
   await page.goto(product.url + path);
   await page.locator('h1:visible, h2:visible').first().waitFor();
-  return { page, outside, mistakes, leave: () => context.close() };
+  return { page, outside, referrers, mistakes, leave: () => context.close() };
+}
+
+const NOWHERE = '/nowhere';
+
+/** Goes to another page of the app without loading it anew; what was open goes with the page that is left. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  const go = (to: string) =>
+    page.evaluate(
+      `history.pushState(null, '', ${JSON.stringify(to)}); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+  const nowhere = page.getByText('There is no page at this address');
+  await go(NOWHERE);
+  await nowhere.waitFor();
+  if (path === NOWHERE) return;
+  await go(path);
+  await nowhere.waitFor({ state: 'detached' });
+}
+
+/** Waits until a field has the focus: whoever types before that types elsewhere. */
+export async function hasFocus(field: Locator): Promise<void> {
+  await field.and(field.page().locator(':focus')).waitFor();
 }
 
 async function takeSession(context: BrowserContext, product: Product): Promise<void> {

@@ -4,9 +4,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/sql';
-import { Client } from 'pg';
 import { type Database, openDatabase } from '#database';
 import { entities } from '../../apps/server/src/entities.js';
+import { asAdmin, freshDatabase, urlOf } from './database-server.js';
 import { inProject } from './project.js';
 
 export interface TestDatabase {
@@ -61,17 +61,6 @@ async function onServer(server: string): Promise<TestDatabase> {
   };
 }
 
-/** A new database on a PostgreSQL server, a copy of `template` where one is named; `drop` removes it again. */
-export async function freshDatabase(server: string, template?: string) {
-  const name = `postroom_test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, (client) =>
-    client.query(`create database ${name}${template ? ` template ${template}` : ''}`),
-  );
-  const drop = () =>
-    asAdmin(server, (client) => client.query(`drop database if exists ${name} with (force)`));
-  return { url: urlOf(server, name), drop };
-}
-
 async function serverTemplate(server: string): Promise<string> {
   const name = `postroom_template_${shape()}`;
   await asAdmin(server, async (client) => {
@@ -87,22 +76,6 @@ async function serverTemplate(server: string): Promise<string> {
     await client.query(`alter database ${draft} rename to ${name}`);
   });
   return name;
-}
-
-async function asAdmin<T>(server: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function urlOf(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 /** Another hash, another shape of the database. */

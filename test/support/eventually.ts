@@ -18,3 +18,18 @@ export async function eventually<T>(look: () => Promise<T> | T, waitMs = WAIT_MS
     await pause(LOOK_EVERY_MS);
   }
 }
+
+interface Acknowledgeable {
+  history: { kind: string }[];
+  messages: { delivery: { state: string } | null }[];
+}
+
+/** A new conversation is acknowledged, or not, in its own time, and that changes it; this waits until it has. */
+export function settled(look: () => Promise<Acknowledgeable>): Promise<void> {
+  return eventually(async () => {
+    const { history, messages } = await look();
+    if (!history.some(({ kind }) => /^(not-)?acknowledged$/.test(kind)))
+      throw new Error('It is not acknowledged.');
+    if (messages.some(({ delivery }) => delivery?.state === 'queued')) throw new Error('It is not sent.');
+  });
+}

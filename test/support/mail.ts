@@ -9,12 +9,20 @@ export interface MailDraft {
   inReplyTo?: string;
   /** Further header lines, such as `Auto-Submitted: auto-replied`. */
   headers?: string[];
+  /** The name of a small text file that comes along. */
+  attachment?: string;
 }
 
 let made = 0;
 
 /** A mail as it travels, with CRLF. Every call makes another one unless it is given an id. */
 export function mail(draft: MailDraft = {}): string {
+  const text = [
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    ...(draft.text ?? 'The light outside number 9 is out.').split('\n'),
+    '',
+  ];
   const { id = `${process.pid}.${++made}.${performance.now()}@mail.example`, inReplyTo } = draft;
   return [
     `From: ${draft.from ?? 'Ann Writer <ann@example.com>'}`,
@@ -25,11 +33,24 @@ export function mail(draft: MailDraft = {}): string {
     ...(inReplyTo ? [`In-Reply-To: <${inReplyTo}>`, `References: <${inReplyTo}>`] : []),
     ...(draft.headers ?? []),
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    ...(draft.text ?? 'The light outside number 9 is out.').split('\n'),
-    '',
+    ...(draft.attachment ? withFile(text, draft.attachment) : text),
   ].join('\r\n');
+}
+
+function withFile(text: string[], name: string): string[] {
+  return [
+    'Content-Type: multipart/mixed; boundary="part"',
+    '',
+    '--part',
+    ...text,
+    '--part',
+    `Content-Type: text/plain; name="${name}"`,
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    'What the file says.',
+    '--part--',
+    '',
+  ];
 }
 
 /** What a mail server sends back when it could not deliver a message of ours (RFC 3464). */

@@ -6,13 +6,15 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ApiClient, apiClient } from './api-client.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase } from './database-server.js';
 import { freePort } from './free-port.js';
 import { inProject } from './project.js';
 
 export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery' };
 
 const START_MS = 90_000;
+/** A month of a demonstration takes a minute, and on a busy machine several. */
+const COMMAND_MS = 400_000;
 /** Longer than the product itself takes before it gives up an orderly stop. */
 const STOP_MS = 30_000;
 const READY = /Postroom is running at (\S+)(?: — .*?(http\S+))?/;
@@ -102,7 +104,7 @@ export async function prepareProduct(options: ProductOptions = {}): Promise<Prod
     api,
     env,
     output: () => said,
-    postroom: (...args) => runNode(COMMAND, args, env),
+    postroom: (...args) => runNode(COMMAND, args, env, COMMAND_MS),
     async kill9() {
       await run?.end('SIGKILL');
       run = null;
@@ -189,9 +191,14 @@ async function ready(run: Run): Promise<void> {
   });
 }
 
-async function runNode(file: string, args: string[], env: Record<string, string>): Promise<CommandResult> {
+async function runNode(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  limit = START_MS,
+): Promise<CommandResult> {
   const run = begin(file, args, env);
-  const late = setTimeout(() => run.child.kill('SIGKILL'), START_MS);
+  const late = setTimeout(() => run.child.kill('SIGKILL'), limit);
   const code = await run.ended;
   clearTimeout(late);
   return { code, ...run.out };

@@ -13,8 +13,19 @@ import {
   SecretBox,
 } from '#channels';
 import { createImapConnector } from '#connectors';
-import { Accounts, type Person, SignIn } from '#identity';
-import { Conversation, Desk, InboundIntake, ReplyTokens, RuleBook, useCharterQueues } from '#inbox';
+import { Accounts, type Person, SignIn, Teams } from '#identity';
+import {
+  Attention,
+  Conversation,
+  Desk,
+  Handling,
+  InboundIntake,
+  Linking,
+  Merging,
+  ReplyTokens,
+  RuleBook,
+  useCharterQueues,
+} from '#inbox';
 import { FixedClock, newId } from '#shared';
 import { FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates, useCharter } from '#targets';
@@ -38,9 +49,14 @@ export interface Rooms {
   intake: Intake;
   tokens: ReplyTokens;
   desk: Desk;
+  handling: Handling;
+  merging: Merging;
+  linking: Linking;
+  attention: Attention;
   clocks: Clocks;
   dueDates: DueDates;
   accounts: Accounts;
+  teams: Teams;
   signIn: SignIn;
   directory: ChannelDirectory;
   connectors: ConnectorList;
@@ -87,6 +103,7 @@ export async function openRooms(): Promise<Rooms> {
   const rules = new RuleBook(em);
   const sink = new InboundIntake(clock, dueDates, clocks, rules, tokens);
   const intake = new Intake(em, ledger, blobs, connectors, sink);
+  const desk = new Desk(em, clock, clocks);
   let arrived = 0;
   return {
     test,
@@ -98,10 +115,15 @@ export async function openRooms(): Promise<Rooms> {
     ledger,
     intake,
     tokens,
-    desk: new Desk(em, clock, clocks),
+    desk,
+    handling: new Handling(desk, clocks, dueDates, rules),
+    merging: new Merging(em, clock, clocks),
+    linking: new Linking(desk),
+    attention: new Attention(em, clock),
     clocks,
     dueDates,
     accounts,
+    teams: new Teams(em),
     signIn: new SignIn(em, clock),
     connectors,
     rules,

@@ -16,6 +16,7 @@ const message: OutgoingMessage = {
   replyTo: null,
   to: [{ name: '', address: 'ann@example.org' }],
   cc: [],
+  bcc: [],
   subject: 'Bins',
   text: 'Tomorrow.',
   html: null,

@@ -18,7 +18,7 @@ const WAIT_MS = 40_000;
 
 /** Stands in for npm: writes down what it was asked, and installs a compiler and a bundler that write down that they ran. */
 const NPM = `
-const { appendFileSync, mkdirSync, symlinkSync, writeFileSync, rmSync, copyFileSync } = require('node:fs');
+const { appendFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync, rmSync, copyFileSync } = require('node:fs');
 const put = (path, text) => { mkdirSync(require('node:path').dirname(path), { recursive: true }); writeFileSync(path, text); };
 appendFileSync('npm.log', process.argv.slice(2).join(' ') + '\\n');
 if (process.env.FAKE_NPM_FAILS) {
@@ -26,6 +26,8 @@ if (process.env.FAKE_NPM_FAILS) {
   process.exit(1);
 }
 if (process.argv[2] === 'ci') {
+  const wait = process.env.FAKE_NPM_WAITS_FOR;
+  while (wait && !existsSync(wait)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   rmSync('node_modules', { recursive: true, force: true });
   put('node_modules/typescript/bin/tsc', \`
     const fs = require('node:fs');
@@ -49,9 +51,9 @@ if (process.argv[2] === 'ci') {
 
 /** Stands in for the server: says that it runs, and stops in its own time when it is told to. */
 const SERVER = `
+process.on('SIGTERM', () => setTimeout(() => { console.log('stopped'); process.exit(0); }, Number(process.env.STOPS_AFTER ?? 100)));
 console.log('running ' + process.pid);
 if (process.argv[2]) process.exit(Number(process.argv[2]));
-process.on('SIGTERM', () => setTimeout(() => { console.log('stopped'); process.exit(0); }, Number(process.env.STOPS_AFTER ?? 100)));
 setInterval(() => {}, 1000);
 `;
 

@@ -25,11 +25,15 @@ describe('the first start', () => {
   });
 
   test('two at once do it once', async () => {
-    const runs = [checkout.run('start.mjs', ['0']), checkout.run('postroom.mjs', ['due'])];
+    const slow = { FAKE_NPM_WAITS_FOR: checkout.path('go') };
+    const runs = [checkout.run('start.mjs', ['0'], slow), checkout.run('postroom.mjs', ['due'], slow)];
+    const waiting = /Waiting for another set-up \(process \d+\)…/;
+    const said = () => runs.map(({ err }) => err).join('');
+    await until(() => waiting.test(said()), said);
+    checkout.write('go', '');
     expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([0, 0]);
     expect(checkout.did('npm')).toEqual(['ci', 'ping']);
     expect(checkout.did('build')).toEqual(['server', 'web']);
-    expect(runs.map(({ err }) => err).join('')).toMatch(/Waiting for another set-up \(process \d+\)…/);
   });
 
   test('takes over from one that died half-way', async () => {

@@ -1,5 +1,6 @@
 import { Channel, LedgerEntry } from '#channels';
-import { AuditEntry, Credential, Person } from '#identity';
+import { CannedReply, ComposingSettings, Draft, Upload } from '#correspondence';
+import { AuditEntry, Credential, Person, Team, TeamMember } from '#identity';
 import {
   Attachment,
   Contact,
@@ -7,8 +8,12 @@ import {
   Conversation,
   HistoryEvent,
   Message,
+  Notification,
   Queue,
+  QueueTeam,
+  Reminder,
   RuleVersion,
+  SavedView,
 } from '#inbox';
 import { OutboxEntry } from '#outbox';
 import { BankHolidayFeed, CalendarSettings, Organisation, Target, TargetClock } from '#targets';
@@ -20,20 +25,30 @@ export const entities = [
   AuditEntry,
   BankHolidayFeed,
   CalendarSettings,
+  CannedReply,
   Channel,
+  ComposingSettings,
   Contact,
   ContactPoint,
   Conversation,
   Credential,
+  Draft,
   HistoryEvent,
   IdempotentAnswer,
   LedgerEntry,
   Message,
+  Notification,
   Organisation,
   OutboxEntry,
   Person,
   Queue,
+  QueueTeam,
+  Reminder,
   RuleVersion,
+  SavedView,
   Target,
   TargetClock,
+  Team,
+  TeamMember,
+  Upload,
 ];

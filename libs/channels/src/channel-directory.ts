@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { AnyConnector, CheckResult, ConnectorContext } from '#connector-sdk';
-import { ConnectorError } from '#connector-sdk';
-import { DomainError, type FieldError } from '#shared';
+import { AuthenticationError, ConfigurationError, ConnectorError } from '#connector-sdk';
+import { DomainError, type FieldError, isId } from '#shared';
 import { Channel } from './channel.entity.js';
 import type { ConnectorList } from './connector-list.js';
 import type { SecretBox } from './secret-box.js';
@@ -39,8 +39,7 @@ export class ChannelDirectory {
 
   /** By key or id. @throws DomainError `not-found` */
   async get(keyOrId: string, em = this.em.fork()): Promise<Channel> {
-    const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(keyOrId);
-    const channel = await em.findOne(Channel, isUuid ? { id: keyOrId } : { key: keyOrId });
+    const channel = await em.findOne(Channel, isId(keyOrId) ? { id: keyOrId } : { key: keyOrId });
     if (!channel) throw DomainError.notFound('channel', keyOrId);
     return channel;
   }
@@ -75,16 +74,34 @@ export class ChannelDirectory {
       if (change.name !== undefined) channel.name = change.name;
       if (change.enabled !== undefined) channel.enabled = change.enabled;
       if (change.settings) {
-        const kept = channel.secrets ? this.box.open(channel.secrets) : {};
-        const settings = { ...channel.settings, ...change.settings };
-        this.configure(channel, this.connectors.get(channel.connector), settings, kept);
+        const connector = this.connectors.get(channel.connector);
+        const kept = this.keptSecrets(channel, connector, change.settings);
+        this.configure(channel, connector, { ...channel.settings, ...change.settings }, kept);
       }
       await this.tell(em as EntityManager, channel);
       return channel;
     });
   }
 
-  /** Opens what is needed to speak through a channel. @throws DomainError `conflict` where it is not configured */
+  /** What nobody can read any more makes way for what is entered anew, and for nothing else. */
+  private keptSecrets(
+    channel: Channel,
+    { manifest }: AnyConnector,
+    given: Record<string, unknown>,
+  ): Record<string, string> {
+    if (!channel.secrets) return {};
+    try {
+      return this.box.open(channel.secrets);
+    } catch (error) {
+      if (manifest.secrets.some((name) => given[name])) return {};
+      throw DomainError.invalid((error as Error).message);
+    }
+  }
+
+  /**
+   * Opens what is needed to speak through a channel.
+   * @throws DomainError `conflict` where it is not configured; ConfigurationError where that can no longer be used
+   */
   line(channel: Channel, signal: AbortSignal): Line {
     if (channel.state === 'unconfigured') {
       throw new DomainError('conflict', 'unconfigured', `The channel "${channel.key}" has no settings yet.`);
@@ -104,7 +121,7 @@ export class ChannelDirectory {
     return {
       channel,
       connector,
-      settings: channel.state === 'unconfigured' ? settings : connector.manifest.settings.parse(settings),
+      settings: channel.state === 'unconfigured' ? settings : usable(connector, settings),
       context: {
         signal,
         rememberSecrets: async (renewed) => {
@@ -118,17 +135,20 @@ export class ChannelDirectory {
   /** Can it be reached, and with what result; changes nothing but the channel's state. */
   async test(keyOrId: string, signal: AbortSignal): Promise<CheckResult> {
     const channel = await this.get(keyOrId);
-    const { connector, settings, context } = this.line(channel, signal);
     let result: CheckResult;
+    let needsPerson = false;
     try {
+      const { connector, settings, context } = this.line(channel, signal);
       result = await connector.check(settings, context);
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       result = { ok: false, detail: error.message };
+      needsPerson = error instanceof AuthenticationError || error instanceof ConfigurationError;
     }
     await this.em.transactional(async (em) => {
       const kept = await this.get(channel.id, em as EntityManager);
-      if (!result.ok) kept.fail(result.detail);
+      if (needsPerson) kept.stop(result.detail);
+      else if (!result.ok) kept.fail(result.detail);
       else if (kept.state !== 'working') kept.configure(kept.settings, kept.secrets ?? null);
     });
     return result;
@@ -154,14 +174,8 @@ export class ChannelDirectory {
     } as Record<string, string>;
     const parsed = connector.manifest.settings.safeParse({ ...open, ...secrets });
     if (!parsed.success) {
-      const fields: FieldError[] = parsed.error.issues.map((issue) => ({
-        path: ['settings', ...issue.path].join('.'),
-        message: issue.message,
-      }));
-      throw DomainError.invalid(
-        `The settings of "${channel.key}" cannot work: ${fields.map((f) => `${f.path} ${f.message}`).join('; ')}`,
-        fields,
-      );
+      const fields = fieldsOf(parsed.error.issues);
+      throw DomainError.invalid(`The settings of "${channel.key}" cannot work: ${inWords(fields)}`, fields);
     }
     const complete = Object.entries(parsed.data as Record<string, unknown>).filter(
       ([name]) => !names.has(name),
@@ -171,4 +185,22 @@ export class ChannelDirectory {
       Object.keys(secrets).length ? this.box.seal(secrets) : null,
     );
   }
+}
+
+/** Settings as the connector takes them. They were once right; a newer connector may ask for more. */
+function usable({ manifest }: AnyConnector, settings: Record<string, unknown>): unknown {
+  const parsed = manifest.settings.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(
+    `The settings cannot work any more: ${inWords(fieldsOf(parsed.error.issues))}. Enter them again.`,
+    { cause: parsed.error },
+  );
+}
+
+function fieldsOf(issues: readonly { path: PropertyKey[]; message: string }[]): FieldError[] {
+  return issues.map(({ path, message }) => ({ path: ['settings', ...path].join('.'), message }));
+}
+
+function inWords(fields: FieldError[]): string {
+  return fields.map(({ path, message }) => `${path} ${message}`).join('; ');
 }

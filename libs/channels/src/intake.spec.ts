@@ -1,5 +1,9 @@
+import { DriverException, OptimisticLockError } from '@mikro-orm/sql';
+import { contentKey } from '#storage';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
+import { InboundSink } from './inbound-sink.js';
+import { Intake } from './intake.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 
 let rooms: Rooms;
@@ -11,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => rooms?.close());
 
 const raw = (text: string, sourceId: string) => ({ sourceId, raw: Buffer.from(text), receivedAt: THURSDAY });
+let places = 0;
+const newPlace = () => `t:${++places}`;
 const countOf = async (table: string) =>
   (await rooms.em.execute<[{ n: number }]>(`select count(*)::int as n from ${table}`))[0].n;
 
@@ -106,6 +112,16 @@ describe('the intake', () => {
     );
   });
 
+  test('sets aside what was left over and is no longer stored, so that it holds up nothing', async () => {
+    const [left] = await rooms.ledger.record(rooms.channel, [raw(mail(), 'c:gone')]);
+    const { hash } = await rooms.em.fork().findOneOrFail(LedgerEntry, { id: left?.entryId ?? '' });
+    await rooms.blobs.remove(contentKey('raw', hash));
+    expect(await rooms.intake.readAgain(left?.entryId ?? '')).toMatchObject({
+      outcome: 'quarantined',
+      reason: 'What was stored of it is no longer there.',
+    });
+  });
+
   test('stores text that PostgreSQL could not hold', async () => {
     const result = await rooms.arrives(mail({ subject: 'Odd \0 mail', text: 'one\0two' }));
     expect(result.outcome).toBe('created');
@@ -123,5 +139,71 @@ describe('the intake', () => {
       outcome: 'ignored',
       reference: result.reference,
     });
+  });
+});
+
+/** A database that fails as it is told, as often as it is told; then it takes everything in. */
+function failing(failures: Error[]): Intake {
+  const { em, ledger, blobs, connectors } = rooms;
+  const sink = new (class extends InboundSink {
+    async accept(_: unknown, arrivals: unknown[]) {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return arrivals.map(
+        () => ({ outcome: 'ignored', reference: null, messageId: null, reason: null }) as const,
+      );
+    }
+  })();
+  return new Intake(em, ledger, blobs, connectors, sink);
+}
+
+const driverError = (code: string, message: string) =>
+  new DriverException(Object.assign(new Error(message), { code }));
+const cut = () => driverError('57P01', 'terminating connection due to administrator command');
+
+describe('what is no fault of the mail', () => {
+  test.each([
+    ['somebody else changed the conversation', () => new OptimisticLockError('The optimistic lock failed')],
+    ['two transactions waited for each other', () => driverError('40P01', 'deadlock detected')],
+    ['the line was cut', cut],
+    [
+      'the line was cut without a word',
+      () => new DriverException(new Error('Connection terminated unexpectedly')),
+    ],
+  ])('is tried again: %s', async (_, failure) => {
+    const [one] = await failing([failure(), failure()]).takeIn(rooms.channel, [raw(mail(), newPlace())]);
+    expect(one).toMatchObject({ outcome: 'ignored' });
+  });
+
+  test('ends the pull where the database stays away, and nothing is lost or set aside', async () => {
+    const place = newPlace();
+    const away = failing(Array.from({ length: 20 }, cut));
+    await expect(away.takeIn(rooms.channel, [raw(mail(), place), raw(mail(), newPlace())])).rejects.toThrow(
+      'terminating connection',
+    );
+    const entry = await rooms.em.fork().findOneOrFail(LedgerEntry, { sourceId: place });
+    expect(entry.outcome).toBe('received');
+    expect(await rooms.intake.readAgain(entry.id)).toMatchObject({ outcome: 'created' });
+  });
+
+  test('a disk that is full sets nothing aside', async () => {
+    const place = newPlace();
+    const { put } = rooms.blobs;
+    rooms.blobs.put = async (key, bytes) => {
+      if (key.startsWith('attachment')) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+      return put.call(rooms.blobs, key, bytes);
+    };
+    const taken = rooms.intake.takeIn(rooms.channel, [raw(mail({ attachment: 'plan.txt' }), place)]);
+    await expect(taken).rejects.toThrow('no space left');
+    rooms.blobs.put = put;
+    expect(await rooms.em.fork().findOneOrFail(LedgerEntry, { sourceId: place })).toMatchObject({
+      outcome: 'received',
+    });
+  });
+
+  test('but what the database cannot hold is, at once', async () => {
+    const unfit = failing([driverError('22P05', 'unsupported Unicode escape sequence')]);
+    const [one] = await unfit.takeIn(rooms.channel, [raw(mail(), newPlace())]);
+    expect(one).toMatchObject({ outcome: 'quarantined' });
   });
 });

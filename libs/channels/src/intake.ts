@@ -1,13 +1,15 @@
-import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/sql';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EntityManager, LockMode } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { type InboundAttachment, type InboundMessage, type RawMessage, RejectedError } from '#connector-sdk';
 import { DomainError } from '#shared';
-import { type BlobStore, contentHash, contentKey } from '#storage';
+import { BlobNotFoundError, type BlobStore, contentHash, contentKey } from '#storage';
 import { Channel } from './channel.entity.js';
 import type { ConnectorList } from './connector-list.js';
 import type { InboundSink, StoredAttachment } from './inbound-sink.js';
 import type { Ledger } from './ledger.js';
 import { LedgerEntry, type LedgerOutcome } from './ledger-entry.entity.js';
+import { troubleOf } from './trouble.js';
 
 export interface IntakeResult {
   entryId: string;
@@ -18,6 +20,8 @@ export interface IntakeResult {
 
 /** How many messages share a transaction. */
 const TOGETHER = 50;
+/** What is no fault of the mail is tried again after these. */
+const PAUSES_MS = [50, 250, 1_000];
 
 /** One message, read, with its files in storage. */
 interface Ready {
@@ -61,9 +65,15 @@ export class Intake {
     if (!entry) throw DomainError.notFound('ledger entry', entryId);
     if (!entry.isUnsettled()) return result(entry);
     const channel = await em.findOneOrFail(Channel, { id: entry.channelId });
+    const raw = await this.ledger.raw(entry).catch((error: Error) => {
+      if (error instanceof BlobNotFoundError) return null;
+      throw error;
+    });
+    // Nothing that comes after it waits for what is gone.
+    if (!raw) return this.setAside(entryId, 'What was stored of it is no longer there.');
     const next = await this.parse(channel, entryId, {
       sourceId: entry.sourceId,
-      raw: await this.ledger.raw(entry),
+      raw,
       receivedAt: Temporal.Instant.fromEpochMilliseconds(entry.receivedAt.getTime()),
     });
     if ('outcome' in next) return next;
@@ -73,12 +83,14 @@ export class Intake {
 
   /** Reads a message and puts its files in storage; one that cannot be read is set aside. */
   private async parse(channel: Channel, entryId: string, raw: RawMessage): Promise<Ready | IntakeResult> {
+    let message: InboundMessage;
     try {
-      const message = await this.connectors.get(channel.connector).parse(raw);
-      return { entryId, message, attachments: await this.store(message.attachments) };
+      message = await this.connectors.get(channel.connector).parse(raw);
     } catch (error) {
       return this.setAside(entryId, reasonOf(error as Error));
     }
+    // A disk that is full says nothing about the mail.
+    return { entryId, message, attachments: await this.store(message.attachments) };
   }
 
   /**
@@ -97,17 +109,25 @@ export class Intake {
     return results;
   }
 
-  /** Where another worker stored the same message in the same moment, a second look finds it. */
-  private async alone(channel: Channel, ready: Ready, error: Error): Promise<IntakeResult> {
-    if (!(error instanceof UniqueConstraintViolationException))
-      return this.setAside(ready.entryId, reasonOf(error));
-    try {
-      const [again] = await this.inOneTransaction(channel, [ready]);
-      if (again) return again;
-    } catch (second) {
-      return this.setAside(ready.entryId, reasonOf(second as Error));
+  /**
+   * Where another worker stored the same message in the same moment, a second look finds it; where the line was cut, there
+   * is another one.
+   * @throws what failed, where the database or the storage is away: the entry stays to be read later
+   */
+  private async alone(channel: Channel, ready: Ready, first: Error): Promise<IntakeResult> {
+    let error = first;
+    for (const milliseconds of PAUSES_MS) {
+      if (troubleOf(error) === 'mail') break;
+      await pause(milliseconds);
+      try {
+        const [again] = await this.inOneTransaction(channel, [ready]);
+        return again ?? this.known(ready.entryId);
+      } catch (next) {
+        error = next as Error;
+      }
     }
-    return this.known(ready.entryId);
+    if (troubleOf(error) === 'away') throw error;
+    return this.setAside(ready.entryId, reasonOf(error));
   }
 
   private inOneTransaction(channel: Channel, ready: Ready[]): Promise<IntakeResult[]> {

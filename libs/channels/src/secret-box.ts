@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { ConfigurationError } from '#connector-sdk';
 
 const VERSION = 'v1';
 
@@ -19,7 +20,7 @@ export class SecretBox {
       .join('.');
   }
 
-  /** @throws Error where it was sealed under another SECRET_KEY, or was tampered with */
+  /** @throws ConfigurationError where it was sealed under another SECRET_KEY, or was tampered with */
   open(text: string): Record<string, string> {
     const [version, nonce = '', tag = '', sealed = ''] = text.split('.');
     try {
@@ -31,7 +32,7 @@ export class SecretBox {
       const opened = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]);
       return JSON.parse(opened.toString('utf8'));
     } catch (error) {
-      throw new Error('The credentials cannot be read with this SECRET_KEY. Enter them again.', {
+      throw new ConfigurationError('The credentials cannot be read with this SECRET_KEY. Enter them again.', {
         cause: error,
       });
     }

@@ -15,6 +15,8 @@ export interface OutgoingMessage {
   replyTo: Address | null;
   to: Address[];
   cc: Address[];
+  /** They get it too, and nothing in what goes out says so. */
+  bcc: Address[];
   /** One line. */
   subject: string;
   text: string;

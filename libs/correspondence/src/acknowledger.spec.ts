@@ -1,4 +1,4 @@
-import { HistoryEvent, listConversations, Message } from '#inbox';
+import { HistoryEvent, listConversations, Message, SEES_ALL } from '#inbox';
 import { OutboxDispatcher } from '#outbox';
 import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
@@ -66,7 +66,14 @@ describe('an acknowledgement', () => {
     expect(message?.text).toContain('Monday 20 April 2026');
     const now = rooms.clock.date();
     const find = async (q: string) =>
-      (await listConversations(rooms.em.fork(), { q }, { now, endOfToday: now, endOfSoon: now })).rows.length;
+      (
+        await listConversations(
+          rooms.em.fork(),
+          { q },
+          { now, endOfToday: now, endOfSoon: now, timeZone: 'UTC' },
+          SEES_ALL,
+        )
+      ).rows.length;
     expect(await find('"Monday 20 April"')).toBe(0);
     expect(await find('quince')).toBe(1);
   });

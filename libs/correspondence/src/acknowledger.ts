@@ -15,8 +15,9 @@ import { type Clock, insertRows, newId } from '#shared';
 import { type DueDates, dayInFull, dayOfInFull } from '#targets';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
-import { answersTo, bareSubject, outgoingId, replySubject } from './outgoing-ids.js';
-import { ownAddress, ownAddresses } from './own-addresses.js';
+import { contactBlock, envelope } from './envelopes.js';
+import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
+import { ownAddresses } from './own-addresses.js';
 import type { TemplateRenderer } from './templates/index.js';
 import { type Unacknowledged, unacknowledged } from './unacknowledged.js';
 
@@ -92,13 +93,7 @@ export class Acknowledger implements InsideHandler {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
     const rendered = this.templates.render(`acknowledgement/${conversation.template}`, {
-      organisation: {
-        name: organisation.name,
-        telephone: organisation.telephone,
-        website: organisation.website,
-        openingHours: organisation.openingHours,
-      },
-      links: organisation.links,
+      ...contactBlock(organisation),
       contact: { name: recipient.name || conversation.from?.name || undefined },
       reference,
       subject: bareSubject(conversation.subject) || undefined,
@@ -107,18 +102,11 @@ export class Acknowledger implements InsideHandler {
       receivedOn: dayOfInFull(conversation.receivedAt, organisation.timeZone),
       expectedBy: conversation.due ? dayInFull(conversation.due) : undefined,
     });
-    const id = newId();
-    const from = ownAddress(channel, organisation.name);
     return {
-      id,
+      ...envelope(channel, organisation, reference, this.tokens),
       conversationId: conversation.id,
-      direction: 'outbound',
       purpose: 'acknowledgement',
-      channelId: channel.id,
-      externalId: outgoingId(id, from.address),
-      from,
       to: [recipient],
-      replyTo: this.replyTo(channel, from, reference),
       subject: replySubject(rendered.subject, reference).replace(/^Re: /, ''),
       text: rendered.text,
       newText: rendered.text,
@@ -126,14 +114,8 @@ export class Acknowledger implements InsideHandler {
       inReplyTo: answersTo(conversation),
       automatic: 'acknowledgement',
       at: this.clock.date(),
-      delivery: 'queued',
       recipient: recipient.address.toLowerCase(),
     };
-  }
-
-  private replyTo(channel: Channel, from: Address, reference: string): Address[] {
-    if (channel.settings.replyAddress !== 'tagged') return [];
-    return [{ name: from.name, address: this.tokens.address(from.address, reference) }];
   }
 
   /** How many acknowledgements each of these addresses has had within the last hour. */

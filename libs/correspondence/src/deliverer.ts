@@ -1,9 +1,26 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Channel, type ChannelDirectory, type Line } from '#channels';
-import { OutcomeUnknownError, type OutgoingMessage, RejectedError, TemporaryError } from '#connector-sdk';
-import { announceById, Conversation, HistoryEvent, Message, oweEarliest } from '#inbox';
+import {
+  type Capabilities,
+  OutcomeUnknownError,
+  type OutgoingAttachment,
+  type OutgoingMessage,
+  RejectedError,
+  TemporaryError,
+} from '#connector-sdk';
+import {
+  Attachment,
+  announceById,
+  Conversation,
+  HistoryEvent,
+  Message,
+  oweAgain,
+  tellNotArrived,
+  whereItGoesOn,
+} from '#inbox';
 import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from '#outbox';
 import { type Clock, timeLimit } from '#shared';
+import { BlobNotFoundError, type BlobStore } from '#storage';
 import type { Clocks } from '#targets';
 
 /** The outbox topic that hands a message to the outside; its key is the message's id. */
@@ -19,6 +36,7 @@ const TO_SEND = [
   'replyTo',
   'to',
   'cc',
+  'bcc',
   'subject',
   'text',
   'html',
@@ -40,6 +58,7 @@ export class Deliverer implements OutsideHandler {
     private readonly clock: Clock,
     private readonly directory: ChannelDirectory,
     private readonly clocks: Clocks,
+    private readonly blobs: BlobStore,
     private readonly stopping: AbortSignal,
   ) {}
 
@@ -49,16 +68,23 @@ export class Deliverer implements OutsideHandler {
     const messages = new Map(
       (await em.find(Message, { id: ids }, { fields: TO_SEND })).map((m) => [m.id, m]),
     );
+    const files = Map.groupBy(
+      await em.find(Attachment, { messageId: ids }, { orderBy: { id: 'asc' } }),
+      ({ messageId }) => messageId,
+    );
     const channels = new Map((await em.find(Channel, {})).map((channel) => [channel.id, channel]));
     const lines = new Map([...channels].map(([id, channel]) => [id, this.line(channel)]));
     return work.map(({ key }) => {
       const message = messages.get(key);
       const line = lines.get(message?.channelId ?? '');
-      return message && line && message.delivery !== 'sent' ? this.prepared(message, line) : null;
+      return message && line && message.delivery !== 'sent'
+        ? this.prepared(message, files.get(key) ?? [], line)
+        : null;
     });
   }
 
   async record(em: EntityManager, ended: Ended[]): Promise<void> {
+    await this.lockTroubled(em, ended);
     const changed = await this.sent(em, ended);
     for (const { work, outcome } of ended) {
       if (outcome.state === 'done') continue;
@@ -68,11 +94,27 @@ export class Deliverer implements OutsideHandler {
       if (outcome.state === 'retry') message.notSent('retrying', outcome.reason, work.attempts);
       else {
         message.notSent(outcome.state, outcome.reason, work.attempts);
-        await this.toldApart(em, message, outcome.state, outcome.reason, this.clock.date());
+        changed.push(await this.toldApart(em, message, outcome.state, outcome.reason, this.clock.date()));
       }
     }
     await em.flush();
     await announceById(em, changed);
+  }
+
+  /**
+   * What did not arrive changes its conversation, at which somebody may be at work. Locked before anything is written, and
+   * in one order, so that nobody waits for each other.
+   */
+  private async lockTroubled(em: EntityManager, ended: Ended[]): Promise<void> {
+    const troubled = ended.filter(({ outcome: { state } }) => state === 'failed' || state === 'unknown');
+    if (troubled.length === 0) return;
+    await em.execute(
+      `select id from conversation where id in (
+         select coalesce(c.merged_into, c.id) from message m join conversation c on c.id = m.conversation_id
+         where m.id in (?))
+       order by id for update`,
+      [troubled.map(({ work }) => work.key)],
+    );
   }
 
   /** Writes down what went out, all at once: that is most of what this ever does. @returns the conversations' ids */
@@ -82,7 +124,7 @@ export class Deliverer implements OutsideHandler {
     );
     if (done.length === 0) return [];
     const rows = await em.execute<{ conversation_id: string }[]>(
-      `update message set delivery = 'sent', delivery_detail = done.detail, delivered_at = ?
+      `update message set delivery = 'sent', delivery_detail = done.detail, delivered_at = ?, recall = null
        from json_to_recordset(?::json) as done (id uuid, detail text)
        where message.id = done.id returning conversation_id`,
       [this.clock.date().toISOString(), JSON.stringify(done)],
@@ -99,7 +141,7 @@ export class Deliverer implements OutsideHandler {
     }
   }
 
-  private prepared(message: ToSend, line: Line | Error): Prepared {
+  private prepared(message: ToSend, files: Attachment[], line: Line | Error): Prepared {
     if (line instanceof Error) {
       return { repeatable: true, perform: async () => ({ state: 'retry', reason: line.message }) };
     }
@@ -110,7 +152,9 @@ export class Deliverer implements OutsideHandler {
         if (!connector.send) return { state: 'failed', reason: `${connector.manifest.name} cannot send.` };
         const limit = timeLimit(this.stopping, DEADLINE_MS);
         try {
-          const receipt = await connector.send(settings, outgoing(message), {
+          const attachments = await this.contents(files);
+          const sent = outgoing(message, attachments, connector.manifest.capabilities);
+          const receipt = await connector.send(settings, sent, {
             ...context,
             signal: limit.signal,
           });
@@ -124,14 +168,26 @@ export class Deliverer implements OutsideHandler {
     };
   }
 
-  /** A reply that surely did not arrive answers nothing: its clock runs on. */
+  /** Read only now: all that waits at once would not fit into memory. */
+  private async contents(files: Attachment[]): Promise<OutgoingAttachment[]> {
+    const read: OutgoingAttachment[] = [];
+    for (const { name, contentType, blob } of files) {
+      read.push({ name, contentType, content: await this.blobs.get(blob) });
+    }
+    return read;
+  }
+
+  /**
+   * A reply that surely did not arrive answers nothing: its clock runs on.
+   * @returns the id of the conversation in which it goes on
+   */
   private async toldApart(
     em: EntityManager,
     message: Message,
     state: 'failed' | 'unknown',
     reason: string,
     now: Date,
-  ): Promise<void> {
+  ): Promise<string> {
     const whom = message.to[0]?.address ?? 'the contact';
     const text =
       state === 'failed'
@@ -145,11 +201,11 @@ export class Deliverer implements OutsideHandler {
         text: `${text}: ${reason}`,
       }),
     );
-    if (state !== 'failed') return;
-    const clocks = await this.clocks.of(em, message.conversationId);
-    for (const clock of clocks) if (clock.metBy === message.id) clock.unmeet(now);
-    const conversation = await em.findOneOrFail(Conversation, { id: message.conversationId });
-    oweEarliest(conversation, clocks);
+    const own = await em.findOneOrFail(Conversation, { id: message.conversationId });
+    const conversation = await whereItGoesOn(em, own);
+    if (state === 'failed') await oweAgain(em, conversation, message, this.clocks, now);
+    await tellNotArrived(em, conversation, message, `${text}.`, now);
+    return conversation.id;
   }
 }
 
@@ -157,23 +213,30 @@ function outcomeOf(error: Error): OutsideOutcome {
   if (error instanceof OutcomeUnknownError) return { state: 'unknown', reason: error.message };
   if (error instanceof TemporaryError) return { state: 'retry', reason: error.message };
   if (error instanceof RejectedError) return { state: 'failed', reason: error.message };
+  if (error instanceof BlobNotFoundError) return { state: 'failed', reason: 'An attached file is missing.' };
   // Wrong credentials or settings: nothing was taken, and a person must look at the channel; it goes out once they have.
   return { state: 'retry', reason: error.message };
 }
 
-function outgoing(message: ToSend): OutgoingMessage {
+/** A channel that has no rich form gets the plain one alone, which says the same. */
+function outgoing(
+  message: ToSend,
+  attachments: OutgoingAttachment[],
+  { html }: Pick<Capabilities, 'html'>,
+): OutgoingMessage {
   return {
     externalId: message.externalId ?? message.id,
     from: message.from ?? { name: '', address: '' },
     replyTo: message.replyTo[0] ?? null,
     to: message.to,
     cc: message.cc,
+    bcc: message.bcc,
     subject: message.subject,
     text: message.text,
-    html: message.html ?? null,
+    html: html ? (message.html ?? null) : null,
     inReplyTo: message.inReplyTo[0] ?? null,
     references: message.inReplyTo.toReversed(),
     automatic: message.purpose === 'acknowledgement',
-    attachments: [],
+    attachments,
   };
 }

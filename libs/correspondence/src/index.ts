@@ -1,12 +1,31 @@
 export { MOST_AN_HOUR } from './acknowledgement-policy.js';
 export { Acknowledger } from './acknowledger.js';
+export { type CannedDraft, CannedReplies } from './canned-replies/canned-replies.js';
+export { CannedReply } from './canned-replies/canned-reply.entity.js';
+export { type Circle, circleOf } from './circle.js';
 export { DELIVER, Deliverer } from './deliverer.js';
-export { Replies, type ReplyDraft } from './replies.js';
+export { Digests } from './digests/digests.js';
+export { Draft, type DraftContent, type DraftLine, Drafts } from './drafts/index.js';
+export { addressOnly, MessageWriter } from './message-writer.js';
+export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
+export { ownAddresses } from './own-addresses.js';
+export type { PlainLanguage } from './plain-language/index.js';
+export { messageAbout, type Recipients, usualRecipients, type WritingTo } from './recipients.js';
+export { type ForwardDraft, Replies, type ReplyDraft } from './replies.js';
+export { bodyOf, cleanRichText } from './rich-text/index.js';
+export { ScheduledMessages } from './scheduled-messages.js';
+export { ComposingSettings } from './sending/composing-settings.entity.js';
+export { type Composing, changeComposing, composingSettings } from './sending/settings.js';
+export { TakeBack } from './take-back.js';
 export {
   checkTemplate,
+  htmlFromText,
   loadTemplates,
   type Rendered,
   TemplateError,
   type TemplateMistake,
   TemplateRenderer,
+  variableList,
 } from './templates/index.js';
+export { type Delay, type Handover, Updates } from './updates.js';
+export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

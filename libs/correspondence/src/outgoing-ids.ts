@@ -14,10 +14,28 @@ export function bareSubject(subject: string): string {
   return subject.replace(/^\s*((re|aw|sv|antw|odp)\s*:\s*)+/i, '').trim();
 }
 
+/** What the subject of an answer says beside its marks; that much its writer may change. */
+export function answeredSubject(subject: string): string {
+  return bareSubject(subject) || 'Your message';
+}
+
+/** The same of what is handed on. */
+export function handedOnSubject(subject: string): string {
+  return bareSubject(subject.replace(/^\s*((fwd?|wg|tr)\s*:\s*)+/i, '')) || 'A message to us';
+}
+
 /** `Re: subject [R-7Q2-M4XK]`, with either only once. */
 export function replySubject(subject: string, reference: string): string {
-  const bare = bareSubject(subject) || 'Your message';
-  return bare.includes(reference) ? `Re: ${bare}` : `Re: ${bare} [${reference}]`;
+  return `Re: ${withReference(answeredSubject(subject), reference)}`;
+}
+
+/** `Fwd: subject [R-7Q2-M4XK]`. */
+export function forwardSubject(subject: string, reference: string): string {
+  return `Fwd: ${withReference(handedOnSubject(subject), reference)}`;
+}
+
+function withReference(subject: string, reference: string): string {
+  return subject.includes(reference) ? subject : `${subject} [${reference}]`;
 }
 
 /** What an answer refers to, nearest first: the message it answers, then what that one referred to. */

@@ -1,98 +1,103 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Channel } from '#channels';
-import type { Address } from '#connector-sdk';
-import { type Actor, type Desk, Message, type ReplyTokens, snippetOf, type Task } from '#inbox';
+import { type Actor, type Desk, Message, matterOf, type Task } from '#inbox';
 import { addToOutbox, repeatFromOutbox } from '#outbox';
-import { DomainError, newId } from '#shared';
+import { DomainError, isId } from '#shared';
 import type { Clocks, DueDates } from '#targets';
 import { DELIVER } from './deliverer.js';
-import { answersTo, outgoingId, replySubject } from './outgoing-ids.js';
-import { ownAddress } from './own-addresses.js';
-import { htmlFromText, type TemplateRenderer } from './templates/index.js';
+import { depart } from './departure.js';
+import { type DraftContent, discardDraft } from './drafts/index.js';
+import { forwardedOriginal } from './forwarded-original.js';
+import { addressOnly, type Composed, type MessageWriter, originalsOf } from './message-writer.js';
+import { ownAddresses } from './own-addresses.js';
+import type { After, Recall } from './recall.js';
+import { messageAbout, type Recipients, usualRecipients } from './recipients.js';
+import { bodyOf, cleanRichText, writtenBody } from './rich-text/index.js';
+import { SEND_LATER } from './scheduled-messages.js';
+import { composingSettings } from './sending/settings.js';
+import { htmlFromText } from './templates/index.js';
+import { uploadsOf } from './uploads/index.js';
 
-export interface ReplyDraft {
-  text: string;
-  /** Absent: where the contact wants answers. */
-  to?: string[] | undefined;
+/** What everybody who writes may say, whatever they write. */
+interface Sending {
+  text?: string | undefined;
+  /** Rich text; the plain form is made from it. */
+  html?: string | undefined;
   cc?: string[] | undefined;
+  /** They get it too, and nobody is told. */
+  bcc?: string[] | undefined;
   subject?: string | undefined;
-  after?: 'stay' | 'wait' | 'done' | undefined;
+  /** What it answers or hands on; absent: the newest that came in. */
+  message?: string | undefined;
+  /** Ids of uploads. */
+  attachments?: string[] | undefined;
+  after?: After | undefined;
   version?: number | undefined;
+  /** Refuse where somebody newly sees the conversation who is not named in `confirmed`. */
+  guard?: boolean | undefined;
+  confirmed?: string[] | undefined;
+  /** Can be taken back for as long as the organisation has set. */
+  undoable?: boolean | undefined;
+  /** Goes out then. */
+  scheduledFor?: Date | undefined;
+  /** It was written in the writer's draft, which goes with it. */
+  draft?: boolean | undefined;
 }
 
-/** What advisors write back. */
+export interface ReplyDraft extends Sending {
+  /** Absent: where the contact wants answers. */
+  to?: string[] | undefined;
+}
+
+export interface ForwardDraft extends Sending {
+  to: string[];
+  /** Ids of its attachments that go along; absent: all. */
+  originals?: string[] | undefined;
+}
+
+/** What advisors write to people outside. Each answers with the id of the message that it stored. */
 export class Replies {
   constructor(
     private readonly desk: Desk,
     private readonly dueDates: DueDates,
     private readonly clocks: Clocks,
-    private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly writer: MessageWriter,
   ) {}
 
   /**
    * Stores the answer, meets what it answers, and lets it go out.
    * @throws DomainError `invalid` where there is nobody to answer, `conflict` where the version is stale
    */
-  async reply(reference: string, actor: Actor, draft: ReplyDraft): Promise<void> {
-    const organisation = await this.dueDates.organisation();
-    await this.desk.work(reference, actor, draft.version, async (task) => {
-      const { em, conversation, clocks, now, tell } = task;
-      const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
-      const answered = await lastInbound(em, conversation.id);
-      const to = draft.to?.map(addressOnly) ?? recipients(answered);
-      if (to.length === 0)
-        throw DomainError.invalid('There is nobody to answer: say who it goes to.', [
-          { path: 'to', message: 'is needed' },
-        ]);
-      const from = ownAddress(channel, organisation.name);
-      const rendered = this.templates.render('reply/default', {
-        organisation: {
-          name: organisation.name,
-          telephone: organisation.telephone,
-          website: organisation.website,
-          openingHours: organisation.openingHours,
-        },
-        links: organisation.links,
-        contact: { name: to[0]?.name || undefined },
-        reference: conversation.reference,
-        subject: conversation.subject || undefined,
-        advisor: { name: actor.name },
-        body: draft.text,
-        bodyHtml: htmlFromText(draft.text),
+  async reply(reference: string, actor: Actor, draft: ReplyDraft): Promise<string> {
+    return this.desk.work(reference, actor, draft.version, async (task) => {
+      const matter = await matterOf(task.em, task.conversation.id);
+      const answered = await messageAbout(task.em, 'reply', matter, draft.message);
+      const ours = ownAddresses(await task.em.find(Channel, {}));
+      const usual = usualRecipients('reply', answered, ours);
+      const recipients = {
+        to: draft.to?.map(addressOnly) ?? usual.to,
+        ...copies(draft),
+      };
+      const body = writtenBody(draft);
+      return this.send(task, actor, draft, 'reply', { recipients, body, answered });
+    });
+  }
+
+  /** Hands a message on to somebody else, with its files. Nothing is answered by that. */
+  async forward(reference: string, actor: Actor, draft: ForwardDraft): Promise<string> {
+    const { timeZone } = await this.dueDates.organisation();
+    return this.desk.work(reference, actor, draft.version, async (task) => {
+      const { em, conversation } = task;
+      const matter = await matterOf(em, conversation.id);
+      const message = await messageAbout(em, 'forward', matter, draft.message);
+      if (!message) throw DomainError.notFound('message', '');
+      const enclosures = await originalsOf(em, message, draft.originals);
+      return this.send(task, actor, draft, 'forward', {
+        recipients: { to: draft.to.map(addressOnly), ...copies(draft) },
+        body: bodyOf(draft),
+        answered: null,
+        handedOn: { message, ...forwardedOriginal(message, timeZone), enclosures },
       });
-      const id = newId();
-      em.persist(
-        em.create(Message, {
-          id,
-          conversationId: conversation.id,
-          direction: 'outbound',
-          channelId: channel.id,
-          externalId: outgoingId(id, from.address),
-          from,
-          to,
-          cc: draft.cc?.map(addressOnly) ?? [],
-          replyTo:
-            channel.settings.replyAddress === 'tagged'
-              ? [{ name: from.name, address: this.tokens.address(from.address, conversation.reference) }]
-              : [],
-          subject: replySubject(draft.subject ?? conversation.subject, conversation.reference),
-          text: rendered.text,
-          newText: draft.text,
-          html: rendered.html,
-          inReplyTo: answersTo(answered),
-          authorId: actor.id,
-          at: now,
-          delivery: 'queued',
-        }),
-      );
-      for (const clock of clocks) clock.meet(now, id);
-      conversation.answered(now, snippetOf(draft.text));
-      if (!conversation.assigneeId) conversation.assign(actor.id);
-      tell('replied', `${actor.name} answered.`);
-      await this.afterwards(task, actor, draft.after ?? 'stay');
-      await em.flush();
-      await addToOutbox(em, [{ topic: DELIVER, key: id }]);
     });
   }
 
@@ -102,7 +107,12 @@ export class Replies {
    */
   async sendAgain(reference: string, messageId: string, actor: Actor): Promise<void> {
     await this.desk.work(reference, actor, undefined, async ({ em, conversation, clocks, now, tell }) => {
-      const message = await em.findOne(Message, { id: messageId, conversationId: conversation.id });
+      const message = isId(messageId)
+        ? await em.findOne(Message, {
+            id: messageId,
+            conversationId: await matterOf(em, conversation.id),
+          })
+        : null;
       if (!message) throw DomainError.notFound('message', messageId);
       const again =
         message.delivery === 'bounced'
@@ -116,7 +126,7 @@ export class Replies {
         );
       }
       message.sendAgain();
-      if (!message.purpose) for (const clock of clocks) clock.meet(now, message.id);
+      if (!message.purpose && !message.forwardOf) for (const clock of clocks) clock.meet(now, message.id);
       tell(
         'replied',
         `${actor.name} had the message to ${message.to[0]?.address ?? 'the contact'} sent again.`,
@@ -124,37 +134,83 @@ export class Replies {
     });
   }
 
-  private async afterwards(
-    { conversation, clocks, now, tell }: Task,
+  private async send(
+    task: Task,
     actor: Actor,
-    after: 'stay' | 'wait' | 'done',
-  ): Promise<void> {
-    if (after === 'wait') {
-      conversation.wait('contact');
-      await this.clocks.pause(clocks, now);
-      tell('waiting', `${actor.name} is waiting for the contact.`);
-    } else if (after === 'done') {
-      conversation.resolve(now);
-      for (const clock of clocks) clock.stop();
-      tell('resolved', `${actor.name} marked it as done.`);
+    draft: Sending & { to?: string[] | undefined; originals?: string[] | undefined },
+    writing: 'reply' | 'forward',
+    composed: Pick<Composed, 'recipients' | 'body' | 'answered' | 'handedOn'>,
+  ): Promise<string> {
+    const { em, conversation, tell } = task;
+    const after = draft.after ?? 'stay';
+    const undoSeconds = draft.undoable ? (await composingSettings(em)).undoSeconds : 0;
+    const mayComeBack = undoSeconds > 0 || draft.scheduledFor !== undefined;
+    const recall: Recall = { written: await written(em, actor, draft, writing), after, changed: null };
+    const message = await this.writer.write(task, actor, {
+      ...composed,
+      subject: draft.subject,
+      uploads: draft.attachments ?? [],
+      confirmed: draft.guard ? (draft.confirmed ?? []) : undefined,
+      recall: mayComeBack ? (recall as unknown as Record<string, unknown>) : null,
+    });
+    const times = await this.times(em, undoSeconds, draft.scheduledFor);
+    if (draft.scheduledFor) {
+      message.schedule(draft.scheduledFor);
+      tell('scheduled', `${actor.name} wrote a message that goes out later.`, { message: message.id });
+    } else {
+      message.goesOutAt = times.goesOutAt;
+      await depart(task, this.clocks, actor, message, after);
     }
+    if (draft.draft) await discardDraft(em, actor.id, conversation.id);
+    await em.flush();
+    const availableAt = draft.scheduledFor ?? times.goesOutAt ?? undefined;
+    const topic = draft.scheduledFor ? SEND_LATER : DELIVER;
+    await addToOutbox(em, [{ topic, key: message.id, ...(availableAt ? { availableAt } : {}) }]);
+    return message.id;
+  }
+
+  /** By the database's own clock, which is the one that the outbox goes by. */
+  private async times(
+    em: EntityManager,
+    undoSeconds: number,
+    scheduledFor: Date | undefined,
+  ): Promise<{ goesOutAt: Date | null }> {
+    if (undoSeconds === 0 && !scheduledFor) return { goesOutAt: null };
+    const [row] = await em.execute<{ at: string | Date; past: boolean }[]>(
+      `select now() + make_interval(secs => ?) as at, ?::timestamptz <= now() as past`,
+      [undoSeconds, scheduledFor?.toISOString() ?? null],
+    );
+    if (row?.past) {
+      throw DomainError.invalid('That time has passed. Choose a later one, or send it now.', [
+        { path: 'scheduledFor', message: 'must be in the future' },
+      ]);
+    }
+    return { goesOutAt: row && undoSeconds > 0 && !scheduledFor ? new Date(row.at) : null };
   }
 }
 
-async function lastInbound(em: EntityManager, conversationId: string): Promise<Message | null> {
-  const newest = { orderBy: { at: 'desc', id: 'desc' } } as const;
-  return (
-    (await em.findOne(Message, { conversationId, direction: 'inbound', automatic: null }, newest)) ??
-    em.findOne(Message, { conversationId, direction: 'inbound' }, newest)
-  );
+function copies({ cc = [], bcc = [] }: Sending): Pick<Recipients, 'cc' | 'bcc'> {
+  return { cc: cc.map(addressOnly), bcc: bcc.map(addressOnly) };
 }
 
-function recipients(message: Message | null): Address[] {
-  if (!message) return [];
-  if (message.replyTo.length > 0) return message.replyTo;
-  return message.from ? [message.from] : [];
-}
-
-function addressOnly(address: string): Address {
-  return { name: '', address };
+/** What stands in the composer again where it is taken back. */
+async function written(
+  em: EntityManager,
+  actor: Actor,
+  draft: Sending & { to?: string[] | undefined; originals?: string[] | undefined },
+  writing: DraftContent['writing'],
+): Promise<DraftContent> {
+  const uploads = await uploadsOf(em, actor.id, draft.attachments ?? []);
+  return {
+    writing,
+    html: cleanRichText(draft.html ?? htmlFromText(draft.text ?? '')),
+    to: draft.to ?? null,
+    cc: draft.cc ?? null,
+    bcc: draft.bcc ?? null,
+    subject: draft.subject ?? null,
+    message: draft.message ?? null,
+    attachments: uploads.map(({ id, name, contentType, size }) => ({ id, name, contentType, size })),
+    originals: draft.originals ?? null,
+    note: '',
+  };
 }

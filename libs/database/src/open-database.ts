@@ -6,6 +6,7 @@ import { defineConfig as definePostgres, MikroORM as PostgresORM } from '@mikro-
 import type { EntityName, MikroORM } from '@mikro-orm/sql';
 import { lockDataDir } from './data-dir-lock.js';
 import { EmbeddedSession } from './embedded-session.js';
+import { giveBackCutLines } from './give-back-cut-lines.js';
 import { migrations } from './migrations/index.js';
 import { PostgresSession } from './postgres-session.js';
 import type { Session } from './session.js';
@@ -48,7 +49,12 @@ const shared = (entities: EntityName[]) => ({
 
 async function openPostgres(url: string, entities: EntityName[]): Promise<Database> {
   const orm = await PostgresORM.init(
-    definePostgres({ ...shared(entities), clientUrl: url, pool: { min: 0, max: 10 } }),
+    definePostgres({
+      ...shared(entities),
+      clientUrl: url,
+      pool: { min: 0, max: 10 },
+      driverOptions: { onPoolCreated: giveBackCutLines },
+    }),
   );
   const session = new PostgresSession(url);
   try {

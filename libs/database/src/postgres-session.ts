@@ -5,6 +5,8 @@ import type { Session } from './session.js';
 /** The first half of a worker's advisory lock: tells it from all other locks. */
 const WORKER_SPACE = 0x506f7374;
 const RECONNECT_AFTER_MS = 1_000;
+/** After so long we give up this connection and begin again with another. */
+const LONGEST_WAIT_MS = 5_000;
 
 type Listener = (payload: string) => void;
 
@@ -31,11 +33,38 @@ export class PostgresSession implements Session {
       for (const listener of this.listeners.get(channel) ?? []) listener(payload ?? '');
     });
     client.on('error', () => this.reopen(client));
-    client.on('end', () => this.reopen(client));
-    await client.connect();
-    await client.query('select pg_advisory_lock($1, $2)', [WORKER_SPACE, this.self]);
-    for (const channel of this.listeners.keys()) await client.query(`listen ${channel}`);
+    let cut = false;
+    client.on('end', () => {
+      cut = true;
+      this.reopen(client);
+    });
+    try {
+      await client.connect();
+      await this.standIn(client);
+      for (const channel of this.listeners.keys()) await client.query(`listen ${channel}`);
+      if (cut) throw new Error('The connection was cut as soon as it stood.');
+    } catch (error) {
+      void client.end().catch(() => {});
+      throw error;
+    }
     this.client = client;
+  }
+
+  /**
+   * Takes the place by which this process is known. Where the line has dropped on our side only, the server still holds the
+   * old one, perhaps for hours: that is ended first, and with it all that it listened to and had locked.
+   */
+  private async standIn(client: Client): Promise<void> {
+    const place = [WORKER_SPACE, this.self];
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and classid = $1 and objid = $2 and granted and pid <> pg_backend_pid()
+         and database = (select oid from pg_database where datname = current_database())`,
+      place,
+    );
+    await client.query(`set statement_timeout = ${LONGEST_WAIT_MS}`);
+    await client.query('select pg_advisory_lock($1, $2)', place);
+    await client.query('reset statement_timeout');
   }
 
   async subscribe(topic: string, listener: Listener): Promise<() => void> {

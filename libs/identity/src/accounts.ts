@@ -4,6 +4,7 @@ import { AuditEntry } from './audit-entry.entity.js';
 import { Credential } from './credential.entity.js';
 import { hashPassword, SHORTEST_PASSWORD } from './password.js';
 import { Person, type RoleName } from './person.entity.js';
+import { tellAccess } from './teams.js';
 
 export interface PersonDraft {
   email: string;
@@ -36,25 +37,28 @@ export class Accounts {
 
   /** @throws DomainError `conflict` where the address has an account, `invalid` where the password is too short */
   async add(draft: PersonDraft, by: string | null = null): Promise<Person> {
+    return this.em.transactional((em) => this.addWithin(em as EntityManager, draft, by));
+  }
+
+  /** The same within a larger piece of work. */
+  async addWithin(em: EntityManager, draft: PersonDraft, by: string | null = null): Promise<Person> {
     const email = draft.email.trim().toLowerCase();
     if (draft.password !== undefined && draft.password.length < SHORTEST_PASSWORD) {
       const message = `must have at least ${SHORTEST_PASSWORD} characters`;
       throw DomainError.invalid(`The password ${message}.`, [{ path: 'password', message }]);
     }
     const passwordHash = draft.password === undefined ? null : await hashPassword(draft.password);
-    return this.em.transactional(async (em) => {
-      if (await em.findOne(Person, { email })) {
-        throw new DomainError('conflict', 'email-taken', `There is an account for ${email} already.`);
-      }
-      const person = em.create(Person, { email, name: draft.name.trim(), roles: draft.roles, passwordHash });
-      em.create(AuditEntry, {
-        personId: by,
-        action: 'person.add',
-        subject: email,
-        detail: { roles: draft.roles },
-      });
-      return person;
+    if (await em.findOne(Person, { email })) {
+      throw new DomainError('conflict', 'email-taken', `There is an account for ${email} already.`);
+    }
+    const person = em.create(Person, { email, name: draft.name.trim(), roles: draft.roles, passwordHash });
+    em.create(AuditEntry, {
+      personId: by,
+      action: 'person.add',
+      subject: email,
+      detail: { roles: draft.roles },
     });
+    return person;
   }
 
   /** Signs the person out everywhere, at once. */
@@ -65,6 +69,30 @@ export class Accounts {
       person.disable(this.clock.date());
       await em.nativeDelete(Credential, { personId: id });
       em.create(AuditEntry, { personId: by, action: 'person.disable', subject: person.email });
+      await em.flush();
+      await tellAccess(em as EntityManager);
+    });
+  }
+
+  /**
+   * What a person sets for themselves.
+   * @throws DomainError `invalid` where the one who covers is nobody else of the staff
+   */
+  async set(
+    id: string,
+    { awayUntil, coveredBy, preferences }: Pick<Person, 'awayUntil' | 'coveredBy' | 'preferences'>,
+  ): Promise<Person> {
+    return this.em.transactional(async (em) => {
+      const person = await em.findOneOrFail(Person, { id });
+      if (coveredBy) {
+        const cover = await em.findOne(Person, { id: coveredBy, disabledAt: null });
+        if (!cover || cover.id === id) {
+          const message = 'must be a colleague who can sign in';
+          throw DomainError.invalid(`Who covers for you ${message}.`, [{ path: 'coveredBy', message }]);
+        }
+      }
+      Object.assign(person, { awayUntil, coveredBy, preferences });
+      return person;
     });
   }
 

@@ -4,9 +4,17 @@ import { newId } from '#shared';
 export const ROLE_NAMES = ['advisor', 'social', 'manager', 'admin'] as const;
 export type RoleName = (typeof ROLE_NAMES)[number];
 
-/** Wrong passwords in a row before the account rests, and for how long. */
-const MOST_FAILURES = 10;
-const REST_MS = 15 * 60_000;
+/** By which ways one kind of news reaches a person beside the app; what is absent does not. */
+export interface NewsWays {
+  browser?: boolean | undefined;
+  mail?: boolean | undefined;
+}
+
+export interface Preferences {
+  /** By the kind of news. */
+  news?: Record<string, NewsWays> | undefined;
+  digest?: 'off' | 'hourly' | 'daily' | undefined;
+}
 
 const PersonSchema = defineEntity({
   name: 'Person',
@@ -22,8 +30,14 @@ const PersonSchema = defineEntity({
     roles: p.json<RoleName[]>(),
     passwordHash: p.string().length(200).nullable().hidden(),
     disabledAt: p.datetime().nullable(),
-    failures: p.integer().default(0),
-    restsUntil: p.datetime().nullable(),
+    /** What this person chose for themselves: which news reaches them, and how. */
+    preferences: p
+      .json<Preferences>()
+      .onCreate(() => ({}))
+      .defaultRaw("'{}'"),
+    /** The last day, `YYYY-MM-DD` in the organisation's time zone, on which they are not there. */
+    awayUntil: p.string().columnType('date').nullable(),
+    coveredBy: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });
@@ -32,22 +46,6 @@ const PersonSchema = defineEntity({
 export class Person extends PersonSchema.class {
   mayAny(roles: readonly RoleName[]): boolean {
     return this.roles.includes('admin') || roles.some((role) => this.roles.includes(role));
-  }
-
-  isResting(now: Date): boolean {
-    return Boolean(this.restsUntil && this.restsUntil > now);
-  }
-
-  failedToSignIn(now: Date): void {
-    this.failures++;
-    if (this.failures < MOST_FAILURES) return;
-    this.failures = 0;
-    this.restsUntil = new Date(now.getTime() + REST_MS);
-  }
-
-  signedIn(): void {
-    this.failures = 0;
-    this.restsUntil = null;
   }
 
   disable(now: Date): void {

@@ -21,6 +21,7 @@ afterAll(() => testing?.close());
 
 beforeEach(async () => {
   await testing.em.execute('delete from credential');
+  await testing.em.execute('delete from sign_in_attempt');
   await testing.em.execute('delete from person');
   clock = new FixedClock(START);
   accounts = new Accounts(testing.em, clock);
@@ -88,6 +89,38 @@ describe('signing in', () => {
     await expect(right()).resolves.toMatchObject({ person: { name: 'Ada' } });
   });
 
+  test('tells nobody which addresses have an account, however often they guess', async () => {
+    const answers = async (email: string) => {
+      const codes: string[] = [];
+      for (let n = 0; n < 12; n++) {
+        const refused = await signIn.withPassword(email, 'not this one').catch(({ code }) => code);
+        codes.push(refused as string);
+      }
+      return codes;
+    };
+    const known = await answers('ada@example.org');
+    expect(known.slice(-3)).toEqual(['wrong-credentials', 'account-rests', 'account-rests']);
+    expect(await answers('nobody@example.org')).toEqual(known);
+  });
+
+  test('counts every guess, however many come at once', async () => {
+    const codes = await Promise.all(Array.from({ length: 25 }, () => wrongly().catch(({ code }) => code)));
+    expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'account-rests')).toHaveLength(15);
+  });
+
+  test('forgets wrong passwords after a quarter of an hour, and keeps nothing that is over', async () => {
+    for (let n = 0; n < 9; n++) await expect(wrongly()).rejects.toMatchObject({ kind: 'unauthenticated' });
+    clock.moveTo(START.add({ minutes: 16 }));
+    for (let n = 0; n < 9; n++) await expect(wrongly()).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await signIn.withPassword('ada@example.org', PASSWORD);
+    await expect(wrongly()).rejects.toMatchObject({ kind: 'unauthenticated' });
+    clock.moveTo(START.add({ hours: 13 }));
+    await signIn.sweep();
+    expect(await testing.em.execute('select 1 from sign_in_attempt')).toEqual([]);
+    expect(await testing.em.execute('select 1 from credential')).toEqual([]);
+  });
+
   test('begins to count anew after a right password', async () => {
     for (let n = 0; n < 9; n++) await expect(wrongly()).rejects.toMatchObject({ kind: 'unauthenticated' });
     await signIn.withPassword('ada@example.org', PASSWORD);
@@ -126,13 +159,25 @@ describe('an account', () => {
 });
 
 describe('the set-up link', () => {
-  test('works once, and not after a newer one', async () => {
-    const old = await signIn.newSetupLink();
+  test('works once, and no other one after it', async () => {
     const link = await signIn.newSetupLink();
-    expect(await signIn.useSetupLink(old)).toBe(false);
+    const another = await signIn.newSetupLink();
     expect(await signIn.useSetupLink('a guess')).toBe(false);
     expect(await signIn.useSetupLink(link)).toBe(true);
     expect(await signIn.useSetupLink(link)).toBe(false);
+    expect(await signIn.useSetupLink(another)).toBe(false);
+  });
+
+  test('is not used up where the account cannot be made', async () => {
+    const link = await signIn.newSetupLink();
+    const draft = { email: `${'a'.repeat(300)}@example.org`, name: 'A', roles: ['admin' as const] };
+    const made = testing.em.transactional(async (transaction) => {
+      const em = transaction as typeof testing.em;
+      expect(await signIn.useSetupLink(link, em)).toBe(true);
+      await accounts.addWithin(em, draft);
+    });
+    await expect(made).rejects.toThrow();
+    expect(await signIn.isSetupLink(link)).toBe(true);
   });
 
   test('ends after a day', async () => {

@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/sql';
+import { type EntityManager, LockMode } from '@mikro-orm/sql';
 import { type Clock, DomainError } from '#shared';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Credential, type CredentialKind } from './credential.entity.js';
 import { verifyPassword } from './password.js';
 import { Person } from './person.entity.js';
+import { countAttempt, forgetAttempts, sweepAttempts } from './sign-in-attempts.js';
+
+/** The topic on which every process is told that somebody has signed out; the payload is their id. */
+export const SIGN_OUT_SIGNAL = 'sign_out';
 
 const SESSION_MS = 12 * 3600_000;
 const SETUP_MS = 24 * 3600_000;
@@ -19,29 +23,28 @@ export class SignIn {
   /**
    * Checks a password and opens a session; answers with the session's secret.
    * @throws DomainError `unauthenticated`, in the same words whether the account or the password is wrong;
-   * `too-many` while the account rests after many wrong passwords
+   * `too-many` while the address rests after many wrong passwords, whether or not it has an account
    */
   async withPassword(email: string, password: string): Promise<{ person: Person; secret: string }> {
     const address = email.trim().toLowerCase();
-    const found = await this.em.fork().findOne(Person, { email: address });
+    const outside = this.em.fork();
+    if (!(await countAttempt(outside, address, this.clock.date()))) throw resting();
+    const found = await outside.findOne(Person, { email: address });
     const right = await verifyPassword(password, found?.passwordHash ?? null);
     return this.em
-      .transactional(async (em) => {
-        const person = found && (await em.findOneOrFail(Person, { id: found.id }));
-        const now = this.clock.date();
-        if (person?.isResting(now)) return { refused: resting() };
-        if (!person || !right || person.disabledAt) {
-          person?.failedToSignIn(now);
-          em.create(AuditEntry, { action: 'session.refused', subject: address.slice(0, 254) });
-          return { refused: wrong() };
+      .transactional(async (transaction) => {
+        const em = transaction as EntityManager;
+        const person = found && right ? await em.findOne(Person, { id: found.id, disabledAt: null }) : null;
+        if (!person) {
+          em.create(AuditEntry, { action: 'session.refused', subject: address.slice(0, 254).toWellFormed() });
+          return null;
         }
-        person.signedIn();
-        const secret = this.issue(em as EntityManager, 'session', person.id, '', SESSION_MS);
-        return { person, secret };
+        await forgetAttempts(em, address);
+        return { person, secret: this.issue(em, 'session', person.id, '', SESSION_MS) };
       })
-      .then((result) => {
-        if ('refused' in result) throw result.refused;
-        return result;
+      .then((session) => {
+        if (!session) throw wrong();
+        return session;
       });
   }
 
@@ -54,8 +57,13 @@ export class SignIn {
     return person && !person.disabledAt ? person : null;
   }
 
+  /** Ends a session; every process is told whose it was. */
   async signOut(secret: string): Promise<void> {
-    await this.em.fork().nativeDelete(Credential, { hash: hash(secret) });
+    await this.em.fork().execute(
+      `with ended as (delete from credential where hash = ? returning person_id)
+       select pg_notify('postroom_${SIGN_OUT_SIGNAL}', person_id::text) from ended where person_id is not null`,
+      [hash(secret)],
+    );
   }
 
   /** A token for a program that works as this person; shown once. */
@@ -65,10 +73,13 @@ export class SignIn {
     );
   }
 
-  /** The secret of a one-time link by which the first account is made. An earlier link no longer works. */
+  /**
+   * The secret of a one-time link by which the first account is made. Several processes may each have shown one: they all
+   * work until one of them is used.
+   */
   async newSetupLink(): Promise<string> {
     return this.em.transactional(async (em) => {
-      await em.nativeDelete(Credential, { kind: 'setup' });
+      await em.nativeDelete(Credential, { kind: 'setup', expiresAt: { $lte: this.clock.date() } });
       return this.issue(em as EntityManager, 'setup', null, '', SETUP_MS);
     });
   }
@@ -78,10 +89,27 @@ export class SignIn {
     return Boolean(credential?.isValid(this.clock.date()));
   }
 
-  /** Uses the link up; false where it was used, or never was. */
-  async useSetupLink(secret: string): Promise<boolean> {
-    if (!(await this.isSetupLink(secret))) return false;
-    return (await this.em.fork().nativeDelete(Credential, { hash: hash(secret), kind: 'setup' })) === 1;
+  /** Uses the link up, and every other with it; false where one was used, or this one never was. */
+  async useSetupLink(secret: string, within: EntityManager = this.em.fork()): Promise<boolean> {
+    return within.transactional(async (em) => {
+      // Locked in one order: where two are used in the same moment, the second finds none any more.
+      const shown = await em.find(
+        Credential,
+        { kind: 'setup', expiresAt: { $gt: this.clock.date() } },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { hash: 'asc' } },
+      );
+      if (!shown.some((each) => each.hash === hash(secret))) return false;
+      await em.nativeDelete(Credential, { kind: 'setup' });
+      return true;
+    });
+  }
+
+  /** Takes away what nobody can sign in with any more, and attempts that are forgotten. */
+  async sweep(): Promise<void> {
+    const em = this.em.fork();
+    const now = this.clock.date();
+    await em.nativeDelete(Credential, { expiresAt: { $lte: now } });
+    await sweepAttempts(em, now);
   }
 
   private issue(

@@ -20,10 +20,15 @@ export const senderKey = ({ kind, address }: Sender): string => `${kind} ${point
 
 /**
  * The contacts who are known by these addresses, made where there are none; the newest name that they gave themselves
- * stands. Two transactions with the same new address take turns.
+ * stands, unless staff have put it right. Two transactions with the same new address take turns.
+ * @param metIn the conversation of somebody else in which they write
  * @returns by `senderKey`
  */
-export async function contactsFor(em: EntityManager, senders: Sender[]): Promise<Map<string, KnownSender>> {
+export async function contactsFor(
+  em: EntityManager,
+  senders: Sender[],
+  metIn: string | null = null,
+): Promise<Map<string, KnownSender>> {
   if (senders.length === 0) return new Map();
   const named = new Map<string, { sender: Sender; name: string }>();
   for (const sender of senders) {
@@ -51,20 +56,25 @@ export async function contactsFor(em: EntityManager, senders: Sender[]): Promise
   await insertRows(
     em,
     'contact',
-    found.filter(({ isNew }) => isNew).map(({ id, name }) => ({ id, name })),
+    found.filter(({ isNew }) => isNew).map(({ id, name }) => ({ id, name, ...(metIn ? { metIn } : {}) })),
   );
   const known = found.filter(({ isNew }) => !isNew);
   await rename(em, known);
   const earlier = await countConversations(em, known);
-  return new Map(found.map(({ key, id }) => [key, { contactId: id, conversations: earlier.get(id) ?? 0 }]));
+  // Who is known by several of the addresses is one and the same.
+  const byId = new Map(
+    found.map(({ id }) => [id, { contactId: id, conversations: earlier.get(id) ?? 0 }] as const),
+  );
+  return new Map(found.flatMap(({ key, id }) => [[key, byId.get(id)]] as [string, KnownSender][]));
 }
 
 async function rename(em: EntityManager, contacts: { id: string; name: string }[]): Promise<void> {
   const named = contacts.filter(({ name }) => name !== '').map(({ id, name }) => ({ id, name }));
   if (named.length === 0) return;
   await em.execute(
-    `update contact set name = given.name from json_to_recordset(?::json) as given (id uuid, name text)
-     where contact.id = given.id and contact.name <> given.name`,
+    `update contact set name = given.name, version = version + 1
+     from json_to_recordset(?::json) as given (id uuid, name text)
+     where contact.id = given.id and contact.name <> given.name and not contact.name_corrected`,
     [JSON.stringify(named)],
   );
 }
@@ -81,10 +91,11 @@ async function countConversations(
   return new Map(rows.map(({ contact_id, count }) => [contact_id, count]));
 }
 
-function pointOf({ address }: Address): string {
-  return address.trim().toLowerCase().slice(0, 320);
+/** An address as it is known by: lower case. */
+export function pointOf({ address }: Pick<Address, 'address'>): string {
+  return address.trim().toLowerCase().slice(0, 320).toWellFormed();
 }
 
 function nameOf({ name }: Address): string {
-  return name.trim().slice(0, 300);
+  return name.trim().slice(0, 300).toWellFormed();
 }

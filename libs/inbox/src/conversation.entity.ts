@@ -1,15 +1,28 @@
 import { defineEntity, p } from '@mikro-orm/sql';
 import type { Facts, Priority, Trace } from '#routing';
 import { DomainError, newId } from '#shared';
+import type { Outcome } from './outcome.js';
 
 export type Status = 'new' | 'open' | 'waiting' | 'done' | 'spam';
 export type WaitingFor = 'contact' | 'others';
+export type Flag = 'abuse';
 
 /** The statuses in which somebody still owes something. */
 export const OPEN_STATUSES: readonly Status[] = ['new', 'open', 'waiting'];
 
 /** Sorts after everything that is owed. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');
+
+/** What a merge takes from a conversation, as its history keeps it: moments as text. */
+export interface BeforeMerge {
+  status: Status;
+  waitingFor: WaitingFor | null;
+  waitUntil: string | null;
+  snoozedUntil: string | null;
+  resolvedAt: string | null;
+  outcome: Outcome | null;
+  unread: boolean;
+}
 
 const ConversationSchema = defineEntity({
   name: 'Conversation',
@@ -67,6 +80,20 @@ const ConversationSchema = defineEntity({
     /** Another conversation that this one may belong to; an advisor decides. */
     suggestion: p.json<{ reference: string; reason: string }>().nullable(),
     resolvedAt: p.datetime().nullable(),
+    /** How it ended, where somebody has said so. */
+    outcome: p.string().length(20).$type<Outcome>().nullable(),
+    /** The team it was given to, whether or not one of them has it. */
+    teamId: p.uuid().nullable(),
+    /** Out of the lists of what is open until then. */
+    snoozedUntil: p.datetime().nullable(),
+    /** When we no longer wait, whether or not there has been an answer. */
+    waitUntil: p.datetime().nullable(),
+    /** `abuse`: to be read with care. */
+    flag: p.string().length(20).$type<Flag>().nullable(),
+    /** The conversation that this one has become part of. */
+    mergedInto: p.uuid().nullable(),
+    /** The conversation whose messages began this one. */
+    splitFrom: p.uuid().nullable(),
     version: p.integer().version(),
   },
   indexes: [
@@ -105,8 +132,8 @@ export class Conversation extends ConversationSchema.class {
     this.unread = true;
     if (this.status === 'spam') return;
     if (this.status !== 'new') this.status = 'open';
-    this.waitingFor = null;
-    this.resolvedAt = null;
+    this.goOn();
+    this.beUnresolved();
   }
 
   /** Somebody here has answered. */
@@ -121,27 +148,98 @@ export class Conversation extends ConversationSchema.class {
     this.unread = false;
   }
 
-  assign(personId: string | null): void {
+  /** @param teamId the team on whose behalf they have it */
+  assign(personId: string | null, teamId: string | null = null): void {
     this.assigneeId = personId;
+    this.teamId = teamId;
     if (this.status === 'new' && personId) this.status = 'open';
   }
 
   transfer(queue: string): void {
     this.queue = queue;
     this.assigneeId = null;
+    this.teamId = null;
   }
 
-  wait(waitingFor: WaitingFor): void {
+  /** @param until when to look at it again in any case; null: only once there is an answer */
+  wait(waitingFor: WaitingFor, until: Date | null = null): void {
     this.mustBeOpen();
     this.status = 'waiting';
     this.waitingFor = waitingFor;
+    this.waitUntil = until;
   }
 
-  resolve(at: Date): void {
+  /** Nobody is waited for any longer. */
+  resume(): void {
+    if (this.status === 'waiting') this.status = 'open';
+    this.goOn();
+  }
+
+  snooze(until: Date): void {
+    this.mustBeOpen();
+    this.snoozedUntil = until;
+  }
+
+  wake(): void {
+    this.snoozedUntil = null;
+  }
+
+  tag(tags: string[]): void {
+    this.tags = tags;
+  }
+
+  flagAs(flag: Flag | null): void {
+    this.flag = flag;
+  }
+
+  /** What nobody asked us for. Nothing is owed. */
+  markSpam(): void {
+    this.mustBeOpen();
+    this.status = 'spam';
+    this.unread = false;
+    this.goOn();
+  }
+
+  beforeMerge(): BeforeMerge {
+    const { status, waitingFor = null, outcome = null, unread } = this;
+    const [waitUntil = null, snoozedUntil = null, resolvedAt = null] = [
+      this.waitUntil,
+      this.snoozedUntil,
+      this.resolvedAt,
+    ].map((moment) => moment?.toISOString());
+    return { status, waitingFor, waitUntil, snoozedUntil, resolvedAt, outcome, unread };
+  }
+
+  /** It goes on as part of another; nothing is owed here any more. */
+  mergeInto(other: Conversation, at: Date): void {
+    this.mergedInto = other.id;
+    this.status = 'done';
+    this.resolvedAt = at;
+    this.outcome = null;
+    this.unread = false;
+    this.goOn();
+    this.owe(null, null);
+  }
+
+  /** It stands by itself again, as it did before. */
+  unmerge(before: Partial<BeforeMerge>, at: Date): void {
+    const { status = 'open', waitingFor, waitUntil, snoozedUntil, resolvedAt, outcome, unread } = before;
+    this.mergedInto = null;
+    this.status = status;
+    this.waitingFor = waitingFor ?? null;
+    this.waitUntil = waitUntil ? new Date(waitUntil) : null;
+    this.snoozedUntil = snoozedUntil ? new Date(snoozedUntil) : null;
+    this.resolvedAt = status === 'done' ? new Date(resolvedAt ?? at) : null;
+    this.outcome = outcome ?? null;
+    this.unread = unread ?? this.unread;
+  }
+
+  resolve(at: Date, outcome: Outcome | null = null): void {
     this.mustBeOpen();
     this.status = 'done';
-    this.waitingFor = null;
+    this.goOn();
     this.resolvedAt = at;
+    this.outcome = outcome;
     this.unread = false;
   }
 
@@ -150,8 +248,14 @@ export class Conversation extends ConversationSchema.class {
       throw new DomainError('conflict', 'already-open', `${this.reference} is open already.`);
     }
     this.status = 'open';
-    this.waitingFor = null;
-    this.resolvedAt = null;
+    this.goOn();
+    this.beUnresolved();
+  }
+
+  /** What was done is not, for it did not arrive: somebody must look at it. */
+  cameBack(): void {
+    this.reopen();
+    this.unread = true;
   }
 
   /** The earliest promise still owed. */
@@ -159,6 +263,18 @@ export class Conversation extends ConversationSchema.class {
     this.due = due;
     this.dueAt = dueAt;
     this.dueOrder = dueAt ?? NEVER;
+  }
+
+  /** Neither waiting nor asleep. */
+  private goOn(): void {
+    this.waitingFor = null;
+    this.waitUntil = null;
+    this.snoozedUntil = null;
+  }
+
+  private beUnresolved(): void {
+    this.resolvedAt = null;
+    this.outcome = null;
   }
 
   private mustBeOpen(): void {

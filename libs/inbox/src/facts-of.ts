@@ -2,9 +2,10 @@ import type { Arrival } from '#channels';
 import type { Facts } from '#routing';
 import { findReferences } from '#shared';
 import type { DayFacts } from '#targets';
+import { languageOf } from './language-of.js';
 
 /** What the rules look at is bounded; the message itself is kept whole. */
-const MOST_TEXT = 100_000;
+export const MOST_TEXT = 100_000;
 
 /** All that the rules may know of an arrival. */
 export function factsOf(
@@ -12,10 +13,11 @@ export function factsOf(
   day: DayFacts,
   contact: { isKnown: boolean; earlierConversations: number },
 ): Facts {
-  const text = message.newText.slice(0, MOST_TEXT);
+  const text = message.newText.slice(0, MOST_TEXT).toWellFormed();
   return {
     channel: channel.key,
     channelType: channel.type,
+    connector: channel.connector,
     mailbox: typeof channel.settings.address === 'string' ? channel.settings.address : null,
     to: message.to.map(({ address }) => address),
     cc: message.cc.map(({ address }) => address),
@@ -29,7 +31,8 @@ export function factsOf(
     automatic: message.automatic?.kind ?? null,
     hasReference: findReferences(`${message.subject}\n${text}`).length > 0,
     size: entry.size,
-    language: null,
+    language: languageOf(message.newText || message.subject),
+    social: null,
     form: message.fields,
     ...day,
   };

@@ -17,7 +17,22 @@ export type HistoryKind =
   | 'missed'
   | 'not-delivered'
   | 'suggested'
-  | 'rescheduled';
+  | 'rescheduled'
+  | 'extended'
+  | 'snoozed'
+  | 'woken'
+  | 'tagged'
+  | 'kind-changed'
+  | 'flagged'
+  | 'spam'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
+  | 'linked'
+  | 'unlinked'
+  | 'forwarded'
+  | 'scheduled'
+  | 'contact-changed';
 
 const HistoryEventSchema = defineEntity({
   name: 'HistoryEvent',

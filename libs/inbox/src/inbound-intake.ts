@@ -9,8 +9,11 @@ import type { Conversation } from './conversation.entity.js';
 import { noteDeliveryReports } from './delivery-reports.js';
 import { HistoryEvent } from './history-event.entity.js';
 import { KnownMessages } from './known-messages.js';
+import { LockedThreads } from './locked-threads.js';
+import { matterOf } from './matter.js';
 import { attachmentsOf, inboundMessage } from './message-rows.js';
 import { type Beginnings, NewConversations } from './new-conversations.js';
+import { followersOf, notify, withCover } from './notifications.js';
 import { oweEarliest } from './owed.js';
 import { Queue } from './queue.entity.js';
 import type { ReplyTokens } from './reply-token.js';
@@ -37,6 +40,12 @@ export class InboundIntake extends InboundSink {
   }
 
   async accept(em: EntityManager, arrivals: Arrival[]): Promise<Acceptance[]> {
+    // An advisor may be at work on what is answered: whoever comes second waits, and sees what the first has done.
+    const threads = await LockedThreads.of(
+      em,
+      arrivals.map(({ message }) => message),
+      this.tokens,
+    );
     const known = await KnownMessages.of(em, arrivals);
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
     const fresh = new NewConversations(em, queues, this.beginnings);
@@ -48,8 +57,9 @@ export class InboundIntake extends InboundSink {
       if (!acceptance && mayAnswer(arrival.message)) {
         // What it answers may have come in just before it.
         created.push(...(await fresh.write()));
-        const { conversation, suggestion } = await findThread(em, arrival.message, this.tokens);
-        if (conversation) {
+        const { conversation: found, suggestion } = await findThread(em, arrival.message, this.tokens);
+        if (found) {
+          const conversation = await threads.hold(found);
           acceptance = await this.append(em, arrival, conversation);
           changed.push(conversation.id);
         } else acceptance = fresh.note(arrival, suggestion);
@@ -72,14 +82,13 @@ export class InboundIntake extends InboundSink {
     const { message, entry, channel } = arrival;
     const { clocks, clock } = this.beginnings;
     if (message.from && !message.automatic) {
-      await contactsFor(em, [{ kind: channel.type, address: message.from }]);
+      await contactsFor(em, [{ kind: channel.type, address: message.from }], conversation.id);
     }
     const messageId = newId();
     await insertRows(em, 'message', [inboundMessage(arrival, messageId, conversation.id)]);
     await insertRows(em, 'attachment', attachmentsOf(arrival, messageId));
     if (message.deliveryReports.length > 0) {
-      const running = await clocks.of(em, conversation.id);
-      await noteDeliveryReports(em, conversation, message, clock.date(), running);
+      await noteDeliveryReports(em, conversation, message, clock.date(), clocks);
     }
     if (message.automatic) {
       // A machine's answer is kept, but it is not the contact speaking: nothing reopens and no clock moves on.
@@ -94,16 +103,30 @@ export class InboundIntake extends InboundSink {
         const event = { conversationId: conversation.id, kind: 'reopened', at: clock.date(), text } as const;
         em.persist(em.create(HistoryEvent, event));
       }
+      await this.tellWhoCares(em, arrival, conversation);
     }
     if (arrival.attachments.some(({ inline }) => !inline)) conversation.hasAttachments = true;
     return { outcome: 'appended', reference: conversation.reference, messageId, reason: null };
+  }
+
+  private async tellWhoCares(
+    em: EntityManager,
+    { message, entry: { receivedAt: at } }: Arrival,
+    conversation: Conversation,
+  ): Promise<void> {
+    const who = message.from?.name || message.from?.address || 'Somebody';
+    const text = `${who} wrote again in ${conversation.reference}: ${conversation.subject || 'no subject'}`;
+    const { assigneeId } = conversation;
+    await notify(em, conversation, await withCover(em, [assigneeId], at), { kind: 'answered', text, at });
+    const followers = (await followersOf(em, [conversation.id])).filter((id) => id !== assigneeId);
+    await notify(em, conversation, followers, { kind: 'followed', text, at });
   }
 
   /** The contact has written: what stood still runs on; where nothing is owed any more, a new answer now is. */
   private async runClocks(em: EntityManager, conversation: Conversation, at: Date): Promise<void> {
     if (conversation.status === 'spam') return;
     const { clocks } = this.beginnings;
-    const started = await clocks.of(em, conversation.id);
+    const started = await clocks.of(em, await matterOf(em, conversation.id));
     await clocks.resume(started, at);
     const last = started.findLast((clock) => !clock.isOwed());
     if (last && !started.some((clock) => clock.isOwed())) {

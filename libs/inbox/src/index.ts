@@ -1,26 +1,79 @@
 export { Attachment } from './attachment.entity.js';
+export { Attention } from './attention.js';
 export { announce, announceById, CHANGE_SIGNAL, type Change } from './changes.js';
-export { Contact, ContactPoint } from './contact.entity.js';
-export { Conversation, OPEN_STATUSES, type Status, type WaitingFor } from './conversation.entity.js';
-export { type ConversationDetails, clocksOf, conversationDetails } from './conversation-details.js';
+export { Contact, ContactPoint, type Need, type NeedKind, type Warning } from './contact.entity.js';
+export { type ContactCard, contactCard } from './contact-card.js';
+export { type ContactDraft, changeContact, conversationsOf } from './contact-changes.js';
+export { type Identity, removeIdentity, saveIdentity, splitOff } from './contact-identities.js';
+export { type ContactFilter, type ContactRow, listContacts } from './contact-list.js';
+export { type Merged, mergeContacts, unmergeContacts } from './contact-merges.js';
+export { findContact } from './contact-sight.js';
 export {
-  type DueBounds,
-  type DueFilter,
-  type ListFilter,
-  listConversations,
-  type Row,
-  type Sort,
-} from './conversation-list.js';
+  Conversation,
+  type Flag,
+  OPEN_STATUSES,
+  type Status,
+  type WaitingFor,
+} from './conversation.entity.js';
+export { type ContactChoice, changeConversationContact } from './conversation-contact.js';
+export {
+  attachmentFor,
+  attachmentsOfMessage,
+  type ConversationDetails,
+  clocksOf,
+  conversationDetails,
+  messageFor,
+} from './conversation-details.js';
+export { listConversations, type Row } from './conversation-list.js';
 export { type Actor, Desk, type Task } from './desk.js';
+export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
 export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';
-export { type DeliveryState, type Direction, Message } from './message.entity.js';
+export { languageOf } from './language-of.js';
+export { Linking, type Related } from './linking.js';
+export { countConversations, type ListCounts } from './list-counts.js';
+export { conditionsOf, type DueBounds, type DueFilter, type ListFilter, type Sort } from './list-filter.js';
+export { matterOf, whereItGoesOn } from './matter.js';
+export { Merging } from './merging.js';
+export { type DeliveryState, type Direction, Message, type Purpose } from './message.entity.js';
+export { oweAgain, tellNotArrived } from './not-arrived.js';
+export { NOTIFICATION_KINDS, Notification, type NotificationKind, Reminder } from './notification.entity.js';
+export {
+  followersOf,
+  NOTIFIED_SIGNAL,
+  notify,
+  seenNews,
+  unreadNotifications,
+  withCover,
+} from './notifications.js';
+export { type Outcome, outcomes } from './outcome.js';
 export { oweEarliest } from './owed.js';
-export { Queue } from './queue.entity.js';
+export { Queue, QueueTeam } from './queue.entity.js';
+export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
+export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';
+export type { Move, Rehearsed, RehearsedDecision, RehearsedItem } from './rehearsed.js';
+export { type RelatedConversation, relatedConversations } from './related.js';
+export type { RepeatContact } from './repeat-contact.js';
 export { ReplyTokens } from './reply-token.js';
 export { reschedule } from './reschedule.js';
 export { RuleBook } from './rule-book.js';
 export { RuleVersion } from './rule-version.entity.js';
+export { type RuleVersionLine, RuleVersions } from './rule-versions.js';
+export { SavedView } from './saved-view.entity.js';
+export {
+  deleteView,
+  orderViews,
+  type SavedViewDraft,
+  savedViewsOf,
+  saveView,
+  type ViewKeeper,
+} from './saved-views.js';
+export { type Found, foundIn } from './search-highlights.js';
+export { seenConversation } from './seen-conversation.js';
+export { maySee, SEES_ALL, type Sight, seenQueues, sees, sightOf, whoMaySee } from './sight.js';
 export { snippetOf } from './snippet.js';
+export { tagsInUse } from './tags-in-use.js';
 export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts } from './tally.js';
+export { teamWith } from './team-assignment.js';
 export { useCharterQueues } from './use-charter-queues.js';
+export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';

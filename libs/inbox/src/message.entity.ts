@@ -4,8 +4,14 @@ import { newId } from '#shared';
 
 export type Direction = 'inbound' | 'outbound' | 'note';
 
-/** What became of a message that goes out. `unknown`: handed over, but nobody answered; it is not sent again blindly. */
-export type DeliveryState = 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
+/**
+ * What became of a message that goes out. `scheduled`: it is to go out later. `unknown`: handed over, but nobody answered;
+ * it is not sent again blindly.
+ */
+export type DeliveryState = 'scheduled' | 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
+
+/** At most one `acknowledgement` a conversation, whatever crashes; the others tell of a move, or of a later date. */
+export type Purpose = 'acknowledgement' | 'handover' | 'apology';
 
 const MessageSchema = defineEntity({
   name: 'Message',
@@ -17,8 +23,8 @@ const MessageSchema = defineEntity({
       .onCreate(() => newId()),
     conversationId: p.uuid(),
     direction: p.string().length(10).$type<Direction>(),
-    /** `acknowledgement` or null. */
-    purpose: p.string().length(20).$type<'acknowledgement'>().nullable(),
+    /** What Postroom wrote it for; null where a person did. */
+    purpose: p.string().length(20).$type<Purpose>().nullable(),
     channelId: p.uuid().nullable(),
     /** The Message-ID, without angle brackets: the writer's, or our own. */
     externalId: p.text().nullable(),
@@ -34,6 +40,11 @@ const MessageSchema = defineEntity({
       .json<Address[]>()
       .onCreate(() => [])
       .defaultRaw("'[]'"),
+    /** Who gets it without the others being told: for staff alone, and never in what goes out. */
+    bcc: p
+      .json<Address[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     replyTo: p
       .json<Address[]>()
       .onCreate(() => [])
@@ -43,6 +54,8 @@ const MessageSchema = defineEntity({
     html: p.text().nullable().lazy(),
     /** What the writer wrote this time. */
     newText: p.text(),
+    /** The same with its form, where a member of staff wrote it: rich text that is safe. */
+    newHtml: p.text().nullable().lazy(),
     quotedText: p.text().default(''),
     /** Ids it answers, nearest first. */
     inReplyTo: p
@@ -73,14 +86,23 @@ const MessageSchema = defineEntity({
     deliveryDetail: p.text().nullable(),
     deliveredAt: p.datetime().nullable(),
     deliveryAttempts: p.integer().default(0),
+    /** The colleagues that a note calls by name. */
+    mentions: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    /** The message that it hands on to somebody else. */
+    forwardOf: p.uuid().nullable(),
+    /** Until then it can be taken back. */
+    goesOutAt: p.datetime().nullable(),
+    /** When its writer wants it to go out. */
+    scheduledFor: p.datetime().nullable(),
+    /** What taking it back needs to know. */
+    recall: p.json<Record<string, unknown>>().nullable().lazy(),
     /** Where an automatic message went, in lower case: for the cap. */
     recipient: p.string().length(320).nullable(),
   },
-  uniques: [
-    { properties: ['channelId', 'identity'] },
-    // At most one acknowledgement a conversation, whatever crashes.
-    { properties: ['conversationId', 'purpose'] },
-  ],
+  uniques: [{ properties: ['channelId', 'identity'] }],
   indexes: [
     { properties: ['conversationId', 'at'] },
     { properties: ['externalId'], type: 'hash' },
@@ -91,10 +113,26 @@ const MessageSchema = defineEntity({
 
 /** One thing said in a conversation: inbound, outbound, or a note. */
 export class Message extends MessageSchema.class {
-  notSent(state: Exclude<DeliveryState, 'queued' | 'sent'>, detail: string, attempts?: number): void {
+  notSent(
+    state: Exclude<DeliveryState, 'scheduled' | 'queued' | 'sent'>,
+    detail: string,
+    attempts?: number,
+  ): void {
     this.delivery = state;
     this.deliveryDetail = detail;
     if (attempts !== undefined) this.deliveryAttempts = attempts;
+  }
+
+  /** It goes out at a time that its writer chose. */
+  schedule(at: Date): void {
+    this.delivery = 'scheduled';
+    this.scheduledFor = at;
+  }
+
+  /** The time has come. */
+  depart(now: Date): void {
+    this.delivery = 'queued';
+    this.at = now;
   }
 
   sendAgain(): void {

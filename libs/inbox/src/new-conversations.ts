@@ -8,8 +8,11 @@ import { type Conversation, NEVER } from './conversation.entity.js';
 import { factsOf, factsToKeep } from './facts-of.js';
 import type { HistoryEvent } from './history-event.entity.js';
 import { attachmentsOf, inboundMessage } from './message-rows.js';
+import { notify, withCover } from './notifications.js';
+import { type Given, RuleAssignments } from './rule-assignments.js';
 import type { RuleBook } from './rule-book.js';
 import { snippetOf } from './snippet.js';
+import { membersOf } from './team-assignment.js';
 
 /** What a new conversation is decided with. */
 export interface Beginnings {
@@ -49,13 +52,22 @@ export class NewConversations {
   async write(): Promise<string[]> {
     const noted = this.noted;
     this.noted = [];
-    const rows: Rows = { conversations: [], clocks: [], messages: [], attachments: [], events: [] };
+    const rows: Rows = {
+      conversations: [],
+      clocks: [],
+      messages: [],
+      attachments: [],
+      events: [],
+      given: [],
+    };
+    const assignments = new RuleAssignments(this.em, this.means.clock.date());
     const senders = noted.flatMap(({ arrival }) => senderOf(arrival) ?? []);
     const known = await contactsFor(this.em, senders);
     for (const beginning of noted) {
       const sender = senderOf(beginning.arrival);
       const contact = sender && known.get(senderKey(sender));
-      await this.decide(rows, beginning, contact?.contactId ?? null, contact?.conversations ?? 0);
+      const { contactId = null, conversations = 0 } = contact ?? {};
+      await this.decide(rows, beginning, contactId, conversations, assignments);
       if (contact) contact.conversations++;
     }
     await insertRows(this.em, 'conversation', rows.conversations);
@@ -63,6 +75,7 @@ export class NewConversations {
     await insertRows(this.em, 'message', rows.messages);
     await insertRows(this.em, 'attachment', rows.attachments);
     await insertRows(this.em, 'history_event', rows.events);
+    for (const each of rows.given) await this.tell(each);
     return noted.map(({ id }) => id);
   }
 
@@ -71,6 +84,7 @@ export class NewConversations {
     { id, messageId, reference, arrival, suggestion }: Beginning,
     contactId: string | null,
     earlierConversations: number,
+    assignments: RuleAssignments,
   ): Promise<void> {
     const { channel, entry, message, attachments } = arrival;
     const { dueDates, clocks, rules, clock } = this.means;
@@ -81,9 +95,13 @@ export class NewConversations {
     });
     const decision = await rules.decide(facts);
     const started: NewClock[] = [];
-    for (const target of decision.targets) started.push(await clocks.begin(id, target, entry.receivedAt));
+    const { spam, assignment, queue: queueKey } = decision;
+    for (const target of spam ? [] : decision.targets)
+      started.push(await clocks.begin(id, target, entry.receivedAt));
     const [earliest] = started.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     rows.clocks.push(...started);
+    const given =
+      assignment && !spam ? await assignments.give(assignment, { queue: queueKey, contactId }) : null;
     rows.conversations.push({
       id,
       reference,
@@ -92,7 +110,10 @@ export class NewConversations {
       channelId: channel.id,
       kind: decision.kind,
       priority: decision.priority,
-      queue: decision.queue,
+      ...(spam && { status: 'spam', unread: false }),
+      queue: queueKey,
+      assigneeId: given?.assigneeId ?? null,
+      teamId: given?.teamId ?? null,
       contactId,
       tags: decision.tags,
       receivedAt: entry.receivedAt,
@@ -102,7 +123,7 @@ export class NewConversations {
       dueOrder: earliest?.dueAt ?? NEVER,
       hasAttachments: attachments.some(({ inline }) => !inline),
       automatic: message.automatic?.kind ?? null,
-      acknowledgement: decision.acknowledgement,
+      acknowledgement: spam ? null : decision.acknowledgement,
       ruleVersion: decision.ruleVersion,
       trace: decision.trace,
       facts: factsToKeep(facts),
@@ -111,13 +132,41 @@ export class NewConversations {
     rows.messages.push(inboundMessage(arrival, messageId, id));
     rows.attachments.push(...attachmentsOf(arrival, messageId));
     const at = clock.date();
-    const queue = this.queues.get(decision.queue) ?? decision.queue;
+    const queue = this.queues.get(queueKey) ?? queueKey;
     const text = `Came in through ${channel.name}; sorted into ${queue}.`;
     rows.events.push({ id: newId(), conversationId: id, kind: 'created', at, text });
+    if (spam) {
+      const why = 'The rules set it aside as spam.';
+      rows.events.push({ id: newId(), conversationId: id, kind: 'spam', at, text: why });
+    }
+    if (given) {
+      rows.events.push({ id: newId(), conversationId: id, kind: 'assigned', at, text: given.text });
+      rows.given.push({ ...given, id, queue: queueKey, reference, subject: message.subject });
+    }
     if (suggestion) {
       rows.events.push({ id: newId(), conversationId: id, kind: 'suggested', at, text: suggestion.reason });
     }
   }
+
+  /** Tells who was given it; of a team, everybody. */
+  private async tell({ assigneeId, teamId, ...conversation }: GivenTo): Promise<void> {
+    const at = this.means.clock.date();
+    const subject = conversation.subject || 'no subject';
+    const whom = assigneeId
+      ? await withCover(this.em, [assigneeId], at)
+      : teamId
+        ? await membersOf(this.em, teamId)
+        : [];
+    const text = `The rules gave ${conversation.reference} to ${assigneeId ? 'you' : 'your team'}: ${subject}`;
+    await notify(this.em, conversation, whom, { kind: 'assigned', text, at });
+  }
+}
+
+interface GivenTo extends Given {
+  id: string;
+  queue: string;
+  reference: string;
+  subject: string;
 }
 
 interface Rows {
@@ -126,6 +175,7 @@ interface Rows {
   messages: ReturnType<typeof inboundMessage>[];
   attachments: ReturnType<typeof attachmentsOf>;
   events: RequiredEntityData<HistoryEvent>[];
+  given: GivenTo[];
 }
 
 function senderOf({ channel, message }: Arrival) {

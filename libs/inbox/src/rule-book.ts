@@ -33,6 +33,25 @@ export class RuleBook {
     return version.kinds.find(({ key }) => key === kind)?.name ?? kind;
   }
 
+  /** The kinds that there are, as the charter lists them. */
+  async kinds(): Promise<{ key: string; name: string }[]> {
+    const { version } = await this.inForce();
+    return version.kinds.map(({ key, name }) => ({ key, name }));
+  }
+
+  /** What is promised for a kind: the targets of the first rule that decides on it, or those that hold where no rule does. */
+  async targetsOf(kind: string): Promise<string[]> {
+    const { version } = await this.inForce();
+    const rule = version.rules.find(({ enabled, do: actions }) =>
+      Boolean(enabled && actions.some((each) => each.action === 'set-kind' && each.value === kind)),
+    );
+    if (rule?.do.some(({ action }) => action === 'no-target')) return [];
+    const own = (rule?.do ?? []).flatMap((each) =>
+      each.action === 'set-target' || each.action === 'add-target' ? [each.value] : [],
+    );
+    return own.length > 0 ? own : version.defaults.targets;
+  }
+
   forget(): void {
     this.remembered.forget();
   }

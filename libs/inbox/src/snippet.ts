@@ -4,6 +4,8 @@ const LONGEST = 180;
 export function snippetOf(text: string): string {
   const line = text
     .slice(0, LONGEST * 4)
+    // What a cut leaves of an emoji, the database refuses.
+    .toWellFormed()
     .replace(/\s+/g, ' ')
     .trim();
   return line.length <= LONGEST

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { SEES_ALL } from './sight.js';
 import { countQueues, foldTally } from './tally.js';
 
 const TODAY = '2026-04-20';
@@ -78,7 +79,7 @@ test('the counts that are kept equal a real count, whatever was done', async () 
         await verbs[verb]?.(references[n] ?? '').catch(() => {});
       }
       const real = await counted();
-      const { queues, views } = await countQueues(rooms.em.fork(), rooms.person.id, TODAY, NOW);
+      const { queues, views } = await countQueues(rooms.em.fork(), rooms.person.id, SEES_ALL, TODAY, NOW);
       for (const { key, open, unassigned, dueToday, overdue } of queues) {
         const { open: o = 0, unassigned: u = 0, due_today: d = 0, overdue: v = 0 } = real.get(key) ?? {};
         expect({ key, open, unassigned, dueToday, overdue }).toEqual({

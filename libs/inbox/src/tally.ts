@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Queue } from './queue.entity.js';
+import { maySee, type Sight } from './sight.js';
 
 export interface Counts {
   open: number;
@@ -18,6 +19,7 @@ export interface ViewCounts {
   unassigned: Counts;
   all: Counts;
   waiting: Counts;
+  snoozed: Counts;
 }
 
 interface TallyRow {
@@ -25,46 +27,42 @@ interface TallyRow {
   mine: boolean;
   unassigned: boolean;
   waiting: boolean;
+  snoozed: boolean;
   open: number;
   due_today: number;
   overdue: number;
 }
 
-/**
- * Counts from the tally that the database keeps as conversations change; nothing is counted by going through them, but
- * for those that ran out in the course of today.
- */
+/** Counts from the tally that the database keeps as conversations change; nothing is counted by going through them. */
 export async function countQueues(
   em: EntityManager,
   personId: string | null,
+  sight: Sight,
   today: string,
   now: Date,
 ): Promise<{ queues: QueueCounts[]; views: ViewCounts }> {
-  const by = `queue, assignee_id is not distinct from ?::uuid as mine, assignee_id is null as unassigned, status = 'waiting' as waiting`;
   const tallied = await em.execute<TallyRow[]>(
-    `select ${by}, sum(open)::int as open,
-       coalesce(sum(open) filter (where due = ?::date), 0)::int as due_today,
-       coalesce(sum(open) filter (where due < ?::date), 0)::int as overdue
-     from conversation_tally group by 1, 2, 3, 4`,
-    [personId, today, today],
+    `select queue, assignee_id is not distinct from ?::uuid as mine, assignee_id is null as unassigned,
+       status = 'waiting' as waiting, snoozed, sum(open)::int as open,
+       coalesce(sum(open) filter (where due = ?::date and due_at >= ?), 0)::int as due_today,
+       coalesce(sum(open) filter (where due_at < ?), 0)::int as overdue
+     from conversation_tally group by 1, 2, 3, 4, 5`,
+    [personId, today, now.toISOString(), now.toISOString()],
   );
-  // The day's own: due today by the calendar, and already past the hour.
-  const past = await em.execute<TallyRow[]>(
-    `select ${by}, 0 as open, -count(*)::int as due_today, count(*)::int as overdue
-     from conversation
-     where status in ('new', 'open', 'waiting') and due_order < ? and due_order >= ?::date - interval '1 day' and due = ?::date
-     group by 1, 2, 3, 4`,
-    [personId, now.toISOString(), today, today],
+  const seen = tallied.filter(({ queue }) => maySee(sight, queue));
+  const asleep = seen.filter(({ snoozed }) => snoozed);
+  const rows = seen.filter(({ snoozed }) => !snoozed);
+  const queues = (await em.find(Queue, {}, { orderBy: { position: 'asc' } })).filter(({ key }) =>
+    maySee(sight, key),
   );
-  const rows = [...tallied, ...past];
-  const queues = await em.find(Queue, {}, { orderBy: { position: 'asc' } });
   return {
     queues: queues.map(({ key, name }) => ({ key, name, ...sum(rows.filter((row) => row.queue === key)) })),
     views: {
       mine: sum(personId ? rows.filter((row) => row.mine) : []),
       unassigned: sum(rows.filter((row) => row.unassigned)),
       all: sum(rows),
-      waiting: sum(rows.filter((row) => row.waiting)),
+      waiting: sum(seen.filter((row) => row.waiting)),
+      snoozed: sum(asleep),
     },
   };
 }
@@ -72,10 +70,10 @@ export async function countQueues(
 /** Folds the tally's changes together, so that it stays as small as what it tells. */
 export async function foldTally(em: EntityManager): Promise<void> {
   await em.execute(
-    `with changes as (delete from conversation_tally returning queue, assignee_id, status, due, open)
-     insert into conversation_tally (queue, assignee_id, status, due, open)
-     select queue, assignee_id, status, due, sum(open) from changes
-     group by queue, assignee_id, status, due having sum(open) <> 0`,
+    `with changes as (delete from conversation_tally returning queue, assignee_id, status, due, due_at, open, snoozed)
+     insert into conversation_tally (queue, assignee_id, status, due, due_at, snoozed, open)
+     select queue, assignee_id, status, due, due_at, snoozed, sum(open) from changes
+     group by queue, assignee_id, status, due, due_at, snoozed having sum(open) <> 0`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import type { InboundMessage } from '#connector-sdk';
 import { findReferences } from '#shared';
 import { Conversation } from './conversation.entity.js';
+import { matterOf, whereItGoesOn } from './matter.js';
 import type { ReplyTokens } from './reply-token.js';
 
 export interface Thread {
@@ -11,14 +12,39 @@ export interface Thread {
   suggestion: { reference: string; reason: string } | null;
 }
 
+/** Where in a message references are looked for, at most. Characters. */
+const READ = 20_000;
+
 /** Whether a message names anything that it could belong to. */
 export function mayAnswer(message: InboundMessage): boolean {
   return (
     message.inReplyTo.length > 0 ||
     message.deliveryReports.length > 0 ||
     findReferences(message.subject).length > 0 ||
+    findReferences(message.newText.slice(0, READ)).length > 0 ||
     [...message.to, ...message.cc].some(({ address }) => address.includes('+r.'))
   );
+}
+
+/** All by which a message names what it could belong to, whether or not it does. */
+export function namedIn(
+  message: InboundMessage,
+  tokens: ReplyTokens,
+): { references: string[]; externalIds: string[] } {
+  const signed = tokens.reference([...message.to, ...message.cc]);
+  return {
+    references: [...(signed ? [signed] : []), ...referencesIn(message)],
+    externalIds: externalIdsIn(message),
+  };
+}
+
+function referencesIn({ subject }: InboundMessage): string[] {
+  return findReferences(subject).slice(0, 10);
+}
+
+function externalIdsIn({ deliveryReports, inReplyTo }: InboundMessage): string[] {
+  const reported = deliveryReports.flatMap(({ externalId }) => externalId ?? []);
+  return [...new Set([...reported, ...inReplyTo])].slice(0, 100);
 }
 
 interface Known {
@@ -39,11 +65,13 @@ export async function findThread(
   const signed = tokens.reference([...message.to, ...message.cc]);
   if (signed) {
     const conversation = await em.findOne(Conversation, { reference: signed });
-    if (conversation) return { conversation, suggestion: null };
+    if (conversation) return { conversation: await whereItGoesOn(em, conversation), suggestion: null };
   }
-  const candidate = (await byExternalId(em, message)) ?? (await byReference(em, message));
+  const candidate =
+    (await byExternalId(em, message)) ?? (await bySubject(em, message)) ?? (await byText(em, message));
   if (!candidate) return { conversation: null, suggestion: null };
-  if (candidate.certain || (await takesPart(em, candidate.conversation, message))) {
+  const matter = await matterOf(em, candidate.conversation.id);
+  if (candidate.certain || (!candidate.open && (await takesPart(em, matter, message)))) {
     return { conversation: candidate.conversation, suggestion: null };
   }
   const { reference } = candidate.conversation;
@@ -53,12 +81,13 @@ export async function findThread(
 interface Candidate {
   conversation: Conversation;
   certain: boolean;
+  /** An advisor decides, whoever wrote it. */
+  open?: boolean;
   reason: string;
 }
 
 async function byExternalId(em: EntityManager, message: InboundMessage): Promise<Candidate | null> {
-  const reported = message.deliveryReports.flatMap(({ externalId }) => externalId ?? []);
-  const ids = [...new Set([...reported, ...message.inReplyTo])].slice(0, 100);
+  const ids = externalIdsIn(message);
   if (ids.length === 0) return null;
   const known = await em.execute<Known[]>(
     'select external_id, direction, conversation_id from message where external_id in (?)',
@@ -68,7 +97,10 @@ async function byExternalId(em: EntityManager, message: InboundMessage): Promise
   const rank = (row: Known) => ids.indexOf(row.external_id) + (row.direction === 'outbound' ? 0 : ids.length);
   const [nearest] = known.sort((a, b) => rank(a) - rank(b));
   if (!nearest) return null;
-  const conversation = await em.findOneOrFail(Conversation, { id: nearest.conversation_id });
+  const conversation = await whereItGoesOn(
+    em,
+    await em.findOneOrFail(Conversation, { id: nearest.conversation_id }),
+  );
   return {
     conversation,
     certain: nearest.direction === 'outbound',
@@ -76,35 +108,54 @@ async function byExternalId(em: EntityManager, message: InboundMessage): Promise
   };
 }
 
-async function byReference(em: EntityManager, message: InboundMessage): Promise<Candidate | null> {
-  const references = findReferences(message.subject).slice(0, 10);
+async function bySubject(em: EntityManager, { subject }: InboundMessage): Promise<Candidate | null> {
+  const conversation = await firstNamedIn(em, subject);
+  return (
+    conversation && {
+      conversation,
+      certain: false,
+      reason: `Its subject names ${conversation.reference}, but its sender has not taken part there.`,
+    }
+  );
+}
+
+/** A text may speak of an earlier matter and still be about another. */
+async function byText(em: EntityManager, { newText }: InboundMessage): Promise<Candidate | null> {
+  const conversation = await firstNamedIn(em, newText.slice(0, READ));
+  return (
+    conversation && {
+      conversation,
+      certain: false,
+      open: true,
+      reason: `Its text names ${conversation.reference}.`,
+    }
+  );
+}
+
+async function firstNamedIn(em: EntityManager, text: string): Promise<Conversation | null> {
+  const references = findReferences(text).slice(0, 10);
   if (references.length === 0) return null;
   const found = await em.find(Conversation, { reference: references });
-  const conversation = references.flatMap((r) => found.find((c) => c.reference === r) ?? [])[0];
-  if (!conversation) return null;
-  return {
-    conversation,
-    certain: false,
-    reason: `Its subject names ${conversation.reference}, but its sender has not taken part there.`,
-  };
+  const named = references.flatMap((r) => found.find((c) => c.reference === r) ?? [])[0];
+  return named ? whereItGoesOn(em, named) : null;
 }
 
 /** The sender has written in this conversation, or we have written to them in it. */
 async function takesPart(
   em: EntityManager,
-  conversation: Conversation,
+  conversationIds: string[],
   message: InboundMessage,
 ): Promise<boolean> {
   const sender = message.from?.address.toLowerCase();
   if (!sender) return false;
   const [row] = await em.execute(
     `select 1 from message
-     where conversation_id = ?
+     where conversation_id in (?)
        and (lower("from"->>'address') = ?
          or direction = 'outbound' and exists (
-           select 1 from jsonb_array_elements("to" || cc) as written_to (whom) where lower(whom->>'address') = ?))
+           select 1 from jsonb_array_elements("to" || cc || bcc) as written_to (whom) where lower(whom->>'address') = ?))
      limit 1`,
-    [conversation.id, sender, sender],
+    [conversationIds, sender, sender],
   );
   return Boolean(row);
 }

@@ -2,13 +2,16 @@ import type { EntityManager } from '@mikro-orm/sql';
 import type { Signals, Workers } from '#shared';
 import { Bell } from './bell.js';
 import type { InsideHandler, OutboxHandler, OutboxWork, OutsideHandler, Prepared } from './handler.js';
+import { InHand } from './in-hand.js';
 import { Lanes } from './lanes.js';
 import { OUTBOX_SIGNAL } from './outbox.js';
-import { puttingBack, settle } from './settle.js';
+import type { OutboxState } from './outbox-entry.entity.js';
+import { puttingBack, settleWithin } from './settle.js';
 
 const INSIDE_BATCH = 50;
 /** How long we wait for a signal before looking anyway. */
 const LOOK_EVERY_MS = 2_000;
+const LEFT = 'id, topic, key, payload, attempts, state, claimed_by';
 
 /**
  * Does what the outbox says, until stopped. Any number of processes may run one: work is claimed with row locks.
@@ -18,6 +21,7 @@ export class OutboxDispatcher {
   private stopping = false;
   private readonly bells = new Map<string, Bell>();
   private readonly loops: Promise<void>[] = [];
+  private readonly inHand: InHand;
 
   constructor(
     private readonly em: EntityManager,
@@ -25,7 +29,9 @@ export class OutboxDispatcher {
     private readonly workers: Workers,
     private readonly handlers: OutboxHandler[],
     private readonly onError: (topic: string, error: unknown) => void,
-  ) {}
+  ) {
+    this.inHand = new InHand((error) => onError('outbox', error));
+  }
 
   async start(): Promise<void> {
     await this.recover();
@@ -39,6 +45,7 @@ export class OutboxDispatcher {
     this.stopping = true;
     for (const bell of this.bells.values()) bell.ring();
     await Promise.all(this.loops);
+    await this.inHand.written();
   }
 
   /** Does all that is due now and ends; for the command line. */
@@ -51,35 +58,46 @@ export class OutboxDispatcher {
         while ((await this.once(handler)) > 0) busy = true;
       }
     }
+    await this.inHand.written();
   }
 
   /**
-   * Puts right what workers that are gone have left behind: what was only claimed is pending again; where one died while
-   * it spoke to the outside, the outcome is unknown.
+   * Puts right what workers that are gone have left behind, and what this one has claimed without ever hearing of it: what
+   * was only claimed is pending again; where one died while it spoke to the outside, the outcome is unknown.
    */
   async recover(): Promise<void> {
-    const rows = await this.em.execute<{ claimed_by: number }[]>(
-      `select distinct claimed_by from outbox where state in ('claimed', 'armed')`,
+    const rows = await this.em.execute<LeftRow[]>(
+      `select ${LEFT} from outbox where state in ('claimed', 'armed')`,
     );
-    const gone = await this.workers.gone(rows.map((row) => row.claimed_by));
-    if (gone.length === 0) return;
-    await this.em.execute(
-      `update outbox set state = 'pending', claimed_by = null where state = 'claimed' and claimed_by in (?)`,
-      [gone],
-    );
-    const armed = await this.em.execute<WorkRow[]>(
-      `select id, topic, key, payload, attempts from outbox where state = 'armed' and claimed_by in (?)`,
-      [gone],
-    );
+    await this.inHand.taken();
+    const gone = await this.workers.gone([...new Set(rows.map((row) => row.claimed_by))]);
+    const left = new Set([...gone, this.workers.self]);
+    const isLost = ({ id, claimed_by }: LeftRow) => left.has(claimed_by) && !this.inHand.has(id);
+    const lost = rows.filter(isLost);
+    if (lost.length === 0) return;
+    await this.em.transactional(async (transaction) => {
+      const em = transaction as EntityManager;
+      // Looked at once more under a lock: what was being written down while it was read is not lost.
+      const still = await em.execute<LeftRow[]>(
+        `select ${LEFT} from outbox where state in ('claimed', 'armed') and id in (?) order by id for update`,
+        [lost.map(({ id }) => id)],
+      );
+      await this.putRight(em, still.filter(isLost));
+    });
+  }
+
+  private async putRight(em: EntityManager, lost: LeftRow[]): Promise<void> {
+    const claimed = lost.filter(({ state }) => state === 'claimed').map(({ id }) => id);
+    if (claimed.length > 0) {
+      await em.execute(`update outbox set state = 'pending', claimed_by = null where id in (?)`, [claimed]);
+    }
+    const armed = lost.filter(({ state }) => state === 'armed');
+    const reason = 'Postroom stopped while it was being handed over. It may have gone out.';
     for (const handler of this.handlers) {
       const work = armed.filter(({ topic }) => topic === handler.topic);
       if (handler.kind !== 'outside' || work.length === 0) continue;
-      const reason = 'Postroom stopped while it was being handed over. It may have gone out.';
-      await settle(
-        this.em,
-        handler,
-        work.map((row) => ({ work: row, outcome: { state: 'unknown', reason } })),
-      );
+      const ended = work.map((row) => ({ work: row, outcome: { state: 'unknown', reason } as const }));
+      await settleWithin(em, handler, ended);
     }
   }
 
@@ -128,17 +146,19 @@ export class OutboxDispatcher {
   }
 
   private async outside(handler: OutsideHandler): Promise<number> {
-    const rows = await this.em.execute<WorkRow[]>(
-      `update outbox set state = 'claimed', claimed_by = ?, attempts = attempts + 1
-       where id in (
-         select id from outbox where topic = ? and state = 'pending' and available_at <= now()
-         order by available_at, id limit ? for update skip locked)
-       returning id, topic, key, payload, attempts`,
-      [this.workers.self, handler.topic, handler.concurrency * 4],
+    const rows = await this.inHand.take(
+      this.em.execute<WorkRow[]>(
+        `update outbox set state = 'claimed', claimed_by = ?, attempts = attempts + 1
+         where id in (
+           select id from outbox where topic = ? and state = 'pending' and available_at <= now()
+           order by available_at, id limit ? for update skip locked)
+         returning id, topic, key, payload, attempts`,
+        [this.workers.self, handler.topic, handler.concurrency * 4],
+      ),
     );
     if (rows.length === 0) return 0;
     const prepared = await this.prepare(handler, rows);
-    const lanes = new Lanes(this.em, this.workers.self, handler);
+    const lanes = new Lanes(this.em, this.workers.self, handler, this.inHand);
     const queue = rows.map((work, i) => ({ work, prepared: prepared[i] ?? null }));
     const lane = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -164,4 +184,9 @@ export class OutboxDispatcher {
 
 interface WorkRow extends OutboxWork {
   topic: string;
+}
+
+interface LeftRow extends WorkRow {
+  state: OutboxState;
+  claimed_by: number;
 }

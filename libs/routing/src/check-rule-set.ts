@@ -1,20 +1,16 @@
-import type { Condition } from './condition.js';
-import type { Rule, RuleSet } from './rule.js';
+import { checkActions, checkNames, type Known } from './check-names.js';
+import type { Condition, Test } from './condition.js';
+import type { Domains } from './contradictions.js';
+import { fieldNamed } from './fields.js';
+import { type Reach, reachOf, type Taker, takerOf } from './reach.js';
+import type { Defaults, Rule, RuleSet } from './rule.js';
 
-/** The keys that exist in the organisation. */
-export interface Known {
-  queues: string[];
-  targets: string[];
-  /** Templates under `acknowledgement/`, without the folder's name. */
-  templates: string[];
-  channels: string[];
-  kinds: string[];
-}
-
-/** Something wrong in a rule set. */
-export interface RuleMistake {
-  /** The rule's key. */
-  rule: string;
+/** Something wrong in a rule set, or worth a second look. */
+export interface Finding {
+  /** An error keeps a rule set from being saved. */
+  severity: 'error' | 'warning';
+  /** The rule's key; null for what no single rule is to blame for. */
+  rule: string | null;
   /** Where in the rule, dotted: `do.0.value`. */
   path: string;
   message: string;
@@ -22,78 +18,136 @@ export interface RuleMistake {
 
 /**
  * Holds a rule set that has passed `ruleSetSchema` against what exists: names that nobody knows, conditions that never
- * hold, rules that no message can reach.
+ * hold, rules that no message can reach, looks at what no rule has set by then, and queues that nothing is sorted into.
  */
-export function checkRuleSet(ruleSet: RuleSet, known: Known): RuleMistake[] {
-  const mistakes: RuleMistake[] = [];
-  let takesAll: Rule | null = null;
-  for (const rule of ruleSet) {
-    const add = (path: string, message: string) => mistakes.push({ rule: rule.key, path, message });
-    if (rule.enabled && takesAll) {
-      add('when', `No message reaches this rule: "${takesAll.name}" takes everything before it.`);
-    }
-    if (rule.enabled && rule.andThen === 'stop' && isAlways(rule.when)) takesAll ??= rule;
-    if (isNever(rule.when)) add('when', 'No message can match this condition.');
+export function checkRuleSet(ruleSet: RuleSet, defaults: Defaults, known: Known): Finding[] {
+  const findings: Finding[] = checkDefaults(defaults, known);
+  let stopping: Taker[] = [];
+  const domains = domainsOf(defaults);
+  const queues = new Set([defaults.queue]);
+  for (const [index, rule] of ruleSet.entries()) {
+    const add = (path: string, message: string) =>
+      findings.push({ severity: 'error', rule: rule.key, path, message });
     checkActions(rule, known, add);
-    checkCondition(rule.when, 'when', known, add);
-  }
-  return mistakes;
-}
-
-type Add = (path: string, message: string) => void;
-
-function checkActions(rule: Rule, known: Known, add: Add): void {
-  for (const [index, action] of rule.do.entries()) {
-    const path = `do.${index}.value`;
-    switch (action.action) {
-      case 'set-queue':
-        unlessKnown(action.value, known.queues, 'queue', path, add);
-        break;
-      case 'set-kind':
-        unlessKnown(action.value, known.kinds, 'kind', path, add);
-        break;
-      case 'set-target':
-      case 'add-target':
-        unlessKnown(action.value, known.targets, 'target', path, add);
-        break;
-      case 'set-acknowledgement':
-        unlessKnown(action.value, known.templates, 'acknowledgement', path, add);
-        break;
+    checkNames(rule.when, 'when', known, add);
+    if (!rule.enabled) continue;
+    const before = stopping.filter((earlier) => coversDaysOf(earlier.rule, rule));
+    const reach = reachOf(rule, before, domains);
+    const never = neverSet(rule.when, domains);
+    const fatal = !reach.reached && reach.because === 'contradiction' && never.length > 0;
+    for (const { path, test } of never) {
+      const severity = fatal ? 'error' : 'warning';
+      findings.push({ severity, rule: rule.key, path, message: whyNotSet(test, ruleSet, index) });
+    }
+    if (!reach.reached && !fatal) add('when', whyUnreached(reach));
+    if (!reach.reached) continue;
+    for (const each of rule.do) if (each.action === 'set-queue') queues.add(each.value);
+    if (rule.andThen === 'go-on') {
+      widen(domains, rule);
+      // What took a kind of the time before may leave one that is set only now.
+      stopping = stopping.filter((taker) => !looksAtSetBy(taker, rule));
+    } else {
+      const taker = takerOf(rule);
+      if (taker) stopping.push(taker);
     }
   }
+  for (const queue of known.queues.filter((key) => !queues.has(key))) {
+    const message = `Nothing is sorted into the queue "${queue}": no rule sets it, and it is not where the rest goes.`;
+    findings.push({ severity: 'warning', rule: null, path: 'queue', message });
+  }
+  return findings;
 }
 
-function checkCondition(condition: Condition, path: string, known: Known, add: Add): void {
+function checkDefaults(defaults: Defaults, known: Known): Finding[] {
+  const findings: Finding[] = [];
+  const rest: Rule['do'] = [
+    { action: 'set-queue', value: defaults.queue },
+    { action: 'set-kind', value: defaults.kind },
+    ...defaults.targets.map((value) => ({ action: 'add-target', value }) as const),
+    ...(defaults.acknowledgement
+      ? [{ action: 'set-acknowledgement', value: defaults.acknowledgement } as const]
+      : []),
+  ];
+  checkActions({ do: rest }, known, (_, message) =>
+    findings.push({ severity: 'error', rule: null, path: 'defaults', message }),
+  );
+  return findings;
+}
+
+function whyUnreached(reach: Reach & { reached: false }): string {
+  if (reach.because === 'contradiction') {
+    return reach.field
+      ? `No message can match this: what is asked of ${reach.field} contradicts itself.`
+      : 'No message can match this condition.';
+  }
+  const names = reach.by.map(({ name }) => `"${name}"`);
+  const who = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+  return names.length > 1
+    ? `No message reaches this rule: ${who} together take all of it before.`
+    : `No message reaches this rule: ${who} takes all of it before.`;
+}
+
+/** Looked at on every day on which the other is. */
+function coversDaysOf(earlier: Rule, rule: Rule): boolean {
+  const fromThen = earlier.from === undefined || (rule.from !== undefined && earlier.from <= rule.from);
+  const untilThen = earlier.to === undefined || (rule.to !== undefined && rule.to <= earlier.to);
+  return fromThen && untilThen;
+}
+
+/** What the fields that the rules set hold before any of them. */
+function domainsOf({ queue, kind, priority, tags }: Defaults): Domains {
+  return new Map([
+    ['queue', [queue]],
+    ['kind', [kind]],
+    ['priority', [priority]],
+    ['tag', tags],
+  ]);
+}
+
+/** What they may hold after a rule that goes on. */
+function widen(domains: Domains, rule: Rule): void {
+  for (const [field, values] of domains) domains.set(field, [...new Set([...values, ...setBy(rule, field)])]);
+}
+
+function setBy(rule: Rule, field: string): string[] {
+  return rule.do.flatMap((each) => {
+    if (each.action === 'add-tags') return field === 'tag' ? each.value : [];
+    return each.action === `set-${field}` && 'value' in each ? [each.value] : [];
+  });
+}
+
+function looksAtSetBy({ terms, contrary }: Taker, rule: Rule): boolean {
+  return [...terms, ...contrary].flat().some(({ test }) => setBy(rule, test.field).length > 0);
+}
+
+/** The looks at what the rules set that find nothing here, whatever comes. */
+function neverSet(condition: Condition, domains: Domains, path = 'when'): { path: string; test: Test }[] {
   if ('field' in condition) {
-    if (condition.field !== 'channel') return;
-    const values = Array.isArray(condition.value) ? condition.value : [String(condition.value)];
-    for (const value of values) unlessKnown(value, known.channels, 'channel', `${path}.value`, add);
-    return;
+    const domain = fieldNamed(condition.field)?.decided ? domains.get(condition.field) : undefined;
+    if (!domain) return [];
+    const wanted = valuesOf(condition);
+    const found = wanted.some((value) => domain.some((each) => each.toLowerCase() === value.toLowerCase()));
+    return found ? [] : [{ path: `${path}.value`, test: condition }];
   }
-  for (const [group, parts] of Object.entries(condition) as [string, Condition[]][]) {
-    parts.forEach((part, index) => {
-      checkCondition(part, `${path}.${group}.${index}`, known, add);
-    });
-  }
+  return Object.entries(condition).flatMap(([group, parts]) =>
+    (parts as Condition[]).flatMap((part, index) => neverSet(part, domains, `${path}.${group}.${index}`)),
+  );
 }
 
-function unlessKnown(key: string, keys: string[], noun: string, path: string, add: Add): void {
-  if (!keys.includes(key))
-    add(path, `There is no ${noun} "${key}". There are: ${keys.join(', ') || 'none'}.`);
+function whyNotSet(test: Test, ruleSet: RuleSet, at: number): string {
+  const wanted = valuesOf(test).map((value) => value.toLowerCase());
+  const setter = ruleSet.find(
+    (rule, index) =>
+      index !== at && setBy(rule, test.field).some((value) => wanted.includes(value.toLowerCase())),
+  );
+  const what = `Nothing has set ${fieldNamed(test.field)?.label} to "${valuesOf(test).join('" or "')}" by here`;
+  if (!setter) return `${what}.`;
+  if (!setter.enabled) return `${what}: "${setter.name}" would, but is switched off.`;
+  return ruleSet.indexOf(setter) > at
+    ? `${what}: "${setter.name}" does so only after this rule. Put it before, and let it go on.`
+    : `${what}: "${setter.name}" stops once it has done so. Let it go on.`;
 }
 
-/** Holds for every message, whatever the facts. */
-function isAlways(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.every(isAlways);
-  if ('any' in condition) return condition.any.some(isAlways);
-  if ('none' in condition) return condition.none.every(isNever);
-  return false;
-}
-
-/** Holds for no message, whatever the facts. */
-function isNever(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.some(isNever);
-  if ('any' in condition) return condition.any.every(isNever);
-  if ('none' in condition) return condition.none.some(isAlways);
-  return false;
+function valuesOf({ value }: Test): string[] {
+  return Array.isArray(value) ? value : [String(value)];
 }

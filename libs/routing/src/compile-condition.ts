@@ -1,5 +1,5 @@
 import type { Condition, Test } from './condition.js';
-import { fieldNamed } from './fields.js';
+import { fieldNamed, type SoFar } from './fields.js';
 import { matcherFor } from './matchers.js';
 import { type MessageReader, shorten } from './message-reader.js';
 import type { Reason } from './trace.js';
@@ -10,7 +10,7 @@ export interface Verdict {
   reasons: Reason[];
 }
 
-export type Judge = (message: MessageReader) => Verdict;
+export type Judge = (message: MessageReader, soFar: SoFar) => Verdict;
 
 /** A trace is kept with every conversation, so it is short: values of a list, reasons of a rule. */
 const SHOWN_VALUES = 3;
@@ -26,10 +26,10 @@ export function compileCondition(condition: Condition): Judge {
 
 /** Holds with every part's reasons; fails by the first part that fails. */
 function all(parts: Judge[]): Judge {
-  return (message) => {
+  return (message, soFar) => {
     const reasons: Reason[] = [];
     for (const part of parts) {
-      const verdict = part(message);
+      const verdict = part(message, soFar);
       if (!verdict.held) return verdict;
       reasons.push(...verdict.reasons);
     }
@@ -39,10 +39,10 @@ function all(parts: Judge[]): Judge {
 
 /** Holds by the first part that holds; fails with every part's reasons. */
 function any(parts: Judge[]): Judge {
-  return (message) => {
+  return (message, soFar) => {
     const reasons: Reason[] = [];
     for (const part of parts) {
-      const verdict = part(message);
+      const verdict = part(message, soFar);
       if (verdict.held) return verdict;
       reasons.push(...verdict.reasons);
     }
@@ -52,8 +52,8 @@ function any(parts: Judge[]): Judge {
 
 function none(parts: Judge[]): Judge {
   const judge = any(parts);
-  return (message) => {
-    const verdict = judge(message);
+  return (message, soFar) => {
+    const verdict = judge(message, soFar);
     return { held: !verdict.held, reasons: verdict.reasons };
   };
 }
@@ -68,8 +68,8 @@ function look(test: Test): Judge {
     .slice(0, SHOWN_VALUES)
     .map((value) => (typeof value === 'string' ? (shorten(value) ?? '') : value));
   const more = values.length - wanted.length;
-  return (message) => {
-    const { held, which, found } = matcher(message.find(test.field, field));
+  return (message, soFar) => {
+    const { held, which, found } = matcher(message.find(test.field, field, soFar));
     const reason: Reason = {
       field: test.field,
       operator: test.operator,

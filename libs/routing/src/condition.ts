@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Field, fieldNamed, operatorsOf } from './fields.js';
+import { patternOf } from './pattern.js';
 
 /** One look at one field: `{ field: subject, operator: contains, value: complaint }`. */
 export interface Test {
@@ -80,7 +81,18 @@ function mistakesIn(condition: Loose): { path: string; message: string }[] {
 }
 
 function wantedValue(field: Field, operator: string): { words: string; fits(value: unknown): boolean } {
+  if (field.values) {
+    const known = field.values;
+    const among = (value: unknown) => typeof value === 'string' && known.includes(value.toLowerCase());
+    return operator === 'is'
+      ? { words: `one of: ${known.join(', ')}`, fits: among }
+      : { words: `a list of: ${known.join(', ')}`, fits: (v) => Array.isArray(v) && v.every(among) };
+  }
   if (operator.endsWith('any-of')) return { words: 'a list of texts', fits: (v) => Array.isArray(v) };
+  if (operator === 'matches') {
+    const words = 'a regular expression as RE2 knows them: no look-around, no back-references';
+    return { words, fits: (v) => typeof v === 'string' && patternOf(v) !== null };
+  }
   switch (field.kind) {
     case 'yes-no':
       return { words: 'true or false', fits: (v) => typeof v === 'boolean' };

@@ -19,9 +19,13 @@ const defaults: Defaults = {
   acknowledgement: 'default',
 };
 
+/** What stands where no rule does anything of the kind. */
+const NOTHING_DONE = { assignment: null, spam: false };
+
 const facts: Facts = {
   channel: 'enquiries',
   channelType: 'email',
+  connector: 'imap',
   mailbox: 'enquiries@council.example',
   to: ['enquiries@council.example', 'leader@council.example'],
   cc: ['press@news.example'],
@@ -31,11 +35,12 @@ const facts: Facts = {
   earlierConversations: 2,
   subject: 'Re: Noise at the Café Zoë',
   text: 'The band plays until 2 am.\nNobody sleeps; my e-mails\n go  unanswered.',
-  attachments: [{ name: 'Noise diary.pdf', type: 'application/pdf' }],
+  attachments: [{ name: 'Noise diary.pdf', type: 'application/pdf', text: 'Monday: drums until midnight' }],
   automatic: null,
   hasReference: false,
   size: 4096,
   language: 'en',
+  social: { kind: 'mention', keywords: ['council', 'noise'], followers: 1200, sentiment: 'negative' },
   form: { service: 'Environmental health' },
   date: '2026-04-02',
   time: '17:30',
@@ -86,6 +91,15 @@ describe('a look at one field', () => {
     ['the subject or the text: text', 'subject-or-text', 'contains', 'band', true],
     ['an attachment by name', 'attachment-name', 'contains', 'diary', true],
     ['an attachment by type', 'attachment-type', 'starts-with', 'application/', true],
+    ['what a scan says', 'attachment-text', 'contains', 'drums', true],
+    ['the connector', 'connector', 'is', 'imap', true],
+    ['a pattern, whatever its case', 'text', 'matches', 'until \\d+ AM', true],
+    ['a pattern that is not there', 'text', 'matches', '^nobody', false],
+    ['a pattern in an address', 'sender', 'matches', '^amy\\..*\\.org$', true],
+    ['a mention', 'social-kind', 'is', 'mention', true],
+    ['one of its keywords', 'keyword', 'is', 'Noise', true],
+    ['many followers', 'followers', 'more-than', 1000, true],
+    ['the sentiment', 'sentiment', 'is-any-of', ['positive', 'neutral'], false],
     ['no machine', 'automatic', 'is', 'any', false],
     ['a reference', 'has-reference', 'is', false, true],
     ['smaller', 'size', 'less-than', 5000, true],
@@ -202,6 +216,69 @@ describe('actions', () => {
   });
 });
 
+describe('rules of a season', () => {
+  const season = (from?: string, to?: string) =>
+    decide([{ ...rule('snow', { all: [] }, []), ...(from && { from }), ...(to && { to }) }], facts, defaults)
+      .trace[0]?.outcome;
+
+  test.each<[string, string | undefined, string | undefined, string]>([
+    ['its first day', '2026-04-02', undefined, 'matched'],
+    ['the day before it', '2026-04-03', undefined, 'out-of-season'],
+    ['its last day', undefined, '2026-04-02', 'matched'],
+    ['the day after it', undefined, '2026-04-01', 'out-of-season'],
+    ['in between', '2026-01-01', '2026-12-31', 'matched'],
+  ])('%s', (_, from, to, outcome) => {
+    expect(season(from, to)).toBe(outcome);
+  });
+
+  test('a message without a day is in no season', () => {
+    const winter = { ...rule('snow', { all: [] }, []), from: '2026-01-01' };
+    expect(decide([winter], {}, defaults).trace[0]?.outcome).toBe('out-of-season');
+  });
+});
+
+describe('what the rules before have set', () => {
+  const first = rule(
+    'first',
+    { all: [] },
+    [
+      { action: 'set-kind', value: 'complaint' },
+      { action: 'add-tags', value: ['noise', 'night'] },
+      { action: 'set-priority', value: 'high' },
+      { action: 'set-queue', value: 'complaints' },
+    ],
+    'go-on',
+  );
+
+  test.each([
+    ['the kind', 'kind', 'complaint'],
+    ['a tag', 'tag', 'Night'],
+    ['the priority', 'priority', 'high'],
+    ['the queue', 'queue', 'complaints'],
+  ])('%s', (_, field, value) => {
+    const look = rule('look', { field, operator: 'is', value }, []);
+    const outcome = (set: Rule[]) =>
+      decide(set, facts, defaults).trace.find(({ key }) => key === 'look')?.outcome;
+    expect(outcome([look, first])).toBe('not-matched');
+    expect(outcome([first, look])).toBe('matched');
+  });
+});
+
+test('who is to have it, and that it is spam', () => {
+  const decision = decide(
+    [
+      rule('first', { all: [] }, [{ action: 'assign-in-turn', value: 'Waste' }], 'go-on'),
+      rule('second', { all: [] }, [{ action: 'assign-last-handler' }, { action: 'set-aside-as-spam' }]),
+    ],
+    facts,
+    defaults,
+  );
+  expect(decision).toMatchObject({
+    assignment: { to: 'last-handler' },
+    spam: true,
+  });
+});
+
 describe('properties', () => {
   const words = fc.constantFrom('noise', 'bins', 'road', 'café', 'complaint', 'the');
   const text = fc.array(words, { maxLength: 8 }).map((parts) => parts.join(' '));
@@ -263,7 +340,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(rules, message, (set, facts) => {
         const { trace, ...decision } = decide(set, facts, defaults);
-        const told: Record<string, unknown> = { ...defaults };
+        const told: Record<string, unknown> = { ...defaults, ...NOTHING_DONE };
         for (const change of trace.flatMap((entry) => entry.changes)) told[change.what] = change.to;
         expect(told).toEqual(decision);
       }),
@@ -327,6 +404,10 @@ describe('properties', () => {
           ['date', 'after', '2026-01-01'],
           ['on-holiday', 'is', true],
           ['form.service', 'contains', 'a'],
+          ['attachment-text', 'matches', 'a+'],
+          ['keyword', 'is', 'a'],
+          ['followers', 'more-than', 1],
+          ['tag', 'is', 'a'],
         ].map(([field, operator, value], index) => ({
           key: `rule-${index}`,
           name: 'Rule',
@@ -338,7 +419,7 @@ describe('properties', () => {
     );
     fc.assert(
       fc.property(anything, (odd) => {
-        expect(decide(everyField, odd as Facts, defaults).trace).toHaveLength(16);
+        expect(decide(everyField, odd as Facts, defaults).trace).toHaveLength(20);
       }),
       { numRuns: 1000 },
     );

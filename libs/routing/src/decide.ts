@@ -1,8 +1,8 @@
 import { compileCondition, type Judge } from './compile-condition.js';
 import type { Facts } from './facts.js';
 import { MessageReader } from './message-reader.js';
-import type { Action, Defaults, Priority, Rule, RuleSet } from './rule.js';
-import type { Change, Trace } from './trace.js';
+import { type Action, type Defaults, isInForce, type Priority, type Rule, type RuleSet } from './rule.js';
+import type { Assignment, Change, Trace } from './trace.js';
 
 /** What the rules say of one message. */
 export interface Decision {
@@ -14,6 +14,9 @@ export interface Decision {
   targets: string[];
   /** The key of a template under `acknowledgement/`; null: send none. */
   acknowledgement: string | null;
+  /** Null: nobody. */
+  assignment: Assignment | null;
+  spam: boolean;
   trace: Trace;
 }
 
@@ -37,20 +40,28 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
  */
 export function decide(
   ruleSet: RuleSet | CompiledRuleSet,
-  facts: Partial<Facts>,
+  facts: Partial<Facts> | MessageReader,
   defaults: Defaults,
 ): Decision {
   const compiled = 'rules' in ruleSet ? ruleSet : compileRuleSet(ruleSet);
-  const decision: Decision = { ...structuredClone(defaults), trace: [] };
-  const message = new MessageReader(facts !== null && typeof facts === 'object' ? facts : {});
+  const decision: Decision = {
+    ...defaults,
+    tags: [...defaults.tags],
+    targets: [...defaults.targets],
+    assignment: null,
+    spam: false,
+    trace: [],
+  };
+  const message = facts instanceof MessageReader ? facts : new MessageReader(facts);
 
   for (const [index, { rule, judge }] of compiled.rules.entries()) {
     const entry = { position: index + 1, key: rule.key, name: rule.name };
-    if (!rule.enabled) {
-      decision.trace.push({ ...entry, outcome: 'switched-off', because: [], changes: [], stopped: false });
+    const left = leftOut(rule, message.date);
+    if (left) {
+      decision.trace.push({ ...entry, outcome: left, because: [], changes: [], stopped: false });
       continue;
     }
-    const { held, reasons } = judge(message);
+    const { held, reasons } = judge(message, decision);
     const stopped = held && rule.andThen === 'stop';
     decision.trace.push({
       ...entry,
@@ -62,6 +73,12 @@ export function decide(
     if (stopped) break;
   }
   return decision;
+}
+
+/** Why a rule is not looked at, where it is not. */
+function leftOut(rule: Rule, date: string | null): 'switched-off' | 'out-of-season' | null {
+  if (!rule.enabled) return 'switched-off';
+  return isInForce(rule, date) ? null : 'out-of-season';
 }
 
 /** Does one action, and says how things stand after it. */
@@ -94,5 +111,23 @@ function apply(action: Action, decision: Decision): Change {
     case 'no-acknowledgement':
       decision.acknowledgement = null;
       return { what: 'acknowledgement', to: null };
+    case 'assign-person':
+      return assign(decision, { to: 'person', person: action.value });
+    case 'assign-team':
+      return assign(decision, { to: 'team', team: action.value });
+    case 'assign-least-busy':
+      return assign(decision, { to: 'least-busy', team: action.value });
+    case 'assign-in-turn':
+      return assign(decision, { to: 'in-turn', team: action.value });
+    case 'assign-last-handler':
+      return assign(decision, { to: 'last-handler' });
+    case 'set-aside-as-spam':
+      decision.spam = true;
+      return { what: 'spam', to: true };
   }
+}
+
+function assign(decision: Decision, assignment: Assignment): Change {
+  decision.assignment = assignment;
+  return { what: 'assignment', to: assignment };
 }

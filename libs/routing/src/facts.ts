@@ -7,6 +7,8 @@ export interface Facts {
   channel: string;
   /** `email`, `social`, `form`, `letter`, `phone`. */
   channelType: string;
+  /** The connector that read it: `imap`, `web-form`. */
+  connector: string;
   /** The channel's own address or account: who was written to, even where no header says so. */
   mailbox: string | null;
   /** Addresses in lower case. */
@@ -22,7 +24,8 @@ export interface Facts {
   subject: string;
   /** What the writer wrote this time, without what was quoted. Rules look at the first 100,000 characters. */
   text: string;
-  attachments: { name: string; type: string }[];
+  /** `text`: what a scan says, where it was read; rules look at the first 100,000 characters. */
+  attachments: { name: string; type: string; text?: string }[];
   /** `auto-reply`, `bounce`, `list` …; null for a person. */
   automatic: string | null;
   /** A valid reference of ours stands in the subject or the text. */
@@ -31,6 +34,8 @@ export interface Facts {
   size: number;
   /** ISO 639-1 (`en`, `cy`); null where it cannot be told. */
   language: string | null;
+  /** What is known of a post; null for what is none. */
+  social: SocialFacts | null;
   /** The fields of a form, by name. */
   form: Record<string, string>;
   /** The organisation's day of receipt, `YYYY-MM-DD`. */
@@ -43,4 +48,14 @@ export interface Facts {
   inHours: boolean;
   /** The holiday or closure that the day was, by name; null for none. */
   holiday: string | null;
+}
+
+export interface SocialFacts {
+  kind: 'mention' | 'reply' | 'direct-message' | 'keyword';
+  /** The words that it was found by. */
+  keywords: string[];
+  /** Null where the network does not tell. */
+  followers: number | null;
+  /** A hint of a machine; null where there is none. */
+  sentiment: 'positive' | 'neutral' | 'negative' | null;
 }

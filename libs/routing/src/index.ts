@@ -1,8 +1,11 @@
-export { checkRuleSet, type Known, type RuleMistake } from './check-rule-set.js';
+export type { Known } from './check-names.js';
+export { checkRuleSet, type Finding } from './check-rule-set.js';
+export { compareDecisions, type Difference, differences } from './compare-decisions.js';
 export { type Condition, conditionSchema, type Test } from './condition.js';
 export { type CompiledRuleSet, compileRuleSet, type Decision, decide } from './decide.js';
-export type { Facts } from './facts.js';
+export type { Facts, SocialFacts } from './facts.js';
 export { type FieldKind, type FieldName, fields, type Operator, operatorsOf } from './fields.js';
+export { MessageReader } from './message-reader.js';
 export {
   type Action,
   actionSchema,
@@ -15,5 +18,5 @@ export {
   ruleSchema,
   ruleSetSchema,
 } from './rule.js';
-export type { Change, Reason, Trace, TraceEntry } from './trace.js';
+export type { Assignment, Change, Reason, Trace, TraceEntry } from './trace.js';
 export { traceSentences } from './trace-sentences.js';

@@ -1,6 +1,7 @@
 import type { Test } from './condition.js';
 import type { Field } from './fields.js';
 import { type Found, shorten } from './message-reader.js';
+import { patternOf } from './pattern.js';
 import { Phrase, plain } from './words.js';
 
 /** What one look came to. */
@@ -28,6 +29,8 @@ export function matcherFor(test: Test, field: Field): Matcher {
       return containsAnyOf(listOf(value));
     case 'starts-with':
       return startsWith(String(value));
+    case 'matches':
+      return matches(String(value));
     case 'more-than':
       return compares((found) => typeof found === 'number' && found > Number(value));
     case 'less-than':
@@ -73,6 +76,24 @@ function containsAnyOf(wanted: string[]): Matcher {
 function startsWith(wanted: string): Matcher {
   const start = plain(wanted);
   return compares((value) => typeof value === 'string' && plain(value.slice(0, LONGEST)).startsWith(start));
+}
+
+/** A pattern is looked for in the beginning of a text alone. Characters. */
+const SEARCHED = 20_000;
+
+function matches(pattern: string): Matcher {
+  const compiled = patternOf(pattern);
+  if (!compiled) return compares(() => false);
+  return (found) => {
+    for (const value of found.values) {
+      if (typeof value !== 'string') continue;
+      const text = value.slice(0, SEARCHED);
+      if (!compiled.test(text)) continue;
+      const matcher = compiled.matcher(text);
+      return { held: true, found: shorten(matcher.find() ? (matcher.group() ?? '') : text) };
+    }
+    return { held: false, found: found.short };
+  };
 }
 
 function compares(holds: (value: unknown) => boolean): Matcher {

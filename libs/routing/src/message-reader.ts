@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import type { Field } from './fields.js';
+import type { Field, SoFar } from './fields.js';
 import { Words } from './words.js';
 
 /** What one field of one message holds, made ready at most once however many rules look at it. */
@@ -31,17 +31,28 @@ export class Found {
   }
 }
 
-/** Reads one message's facts for all the rules. */
+/** Reads one message's facts for all the rules, however many sets of them are asked. */
 export class MessageReader {
   private readonly fields = new Map<string, Found>();
   private readonly words = new Map<string, Words>();
 
-  constructor(private readonly facts: Partial<Facts>) {}
+  private readonly facts: Partial<Facts>;
 
-  find(name: string, field: Field): Found {
-    let found = this.fields.get(name);
+  /** @param facts may be anything */
+  constructor(facts: Partial<Facts>) {
+    this.facts = facts !== null && typeof facts === 'object' ? facts : {};
+  }
+
+  /** The organisation's day of receipt; null where it is not known. */
+  get date(): string | null {
+    return typeof this.facts.date === 'string' ? this.facts.date : null;
+  }
+
+  /** @param soFar what the rules before have set: looked at anew every time */
+  find(name: string, field: Field, soFar: SoFar): Found {
+    let found = field.decided ? undefined : this.fields.get(name);
     if (!found) {
-      found = new Found(field.read(this.facts), (text) => this.wordsOf(text));
+      found = new Found(field.read(this.facts, soFar), (text) => this.wordsOf(text));
       this.fields.set(name, found);
     }
     return found;
@@ -67,6 +78,7 @@ export function shorten(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const start = value
     .slice(0, 4 * SHOWN)
+    .toWellFormed()
     .replace(/\s+/g, ' ')
     .trim();
   return start.length > SHOWN ? `${start.slice(0, SHOWN - 1).toWellFormed()}…` : start;

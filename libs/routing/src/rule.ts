@@ -10,6 +10,8 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
 const prioritySchema = z.enum(priorities);
 
+const teamSchema = z.string().trim().min(1).max(200);
+
 const tagsSchema = z.array(z.string().trim().min(1).max(60)).min(1).max(20);
 
 /** What a rule does. A later rule that sets the same thing again has the last word; tags and added targets gather. */
@@ -25,6 +27,17 @@ export const actionSchema = z.discriminatedUnion('action', [
   /** The key of a template under `acknowledgement/`. */
   z.strictObject({ action: z.literal('set-acknowledgement'), value: keySchema }),
   z.strictObject({ action: z.literal('no-acknowledgement') }),
+  /** The sign-in address of a person. */
+  z.strictObject({ action: z.literal('assign-person'), value: z.email().toLowerCase() }),
+  /** The name of a team; one of its members may take it. */
+  z.strictObject({ action: z.literal('assign-team'), value: teamSchema }),
+  /** The member who has the fewest open conversations, and is not away. */
+  z.strictObject({ action: z.literal('assign-least-busy'), value: teamSchema }),
+  /** The members who are not away, in turn. */
+  z.strictObject({ action: z.literal('assign-in-turn'), value: teamSchema }),
+  /** Whoever had this contact last, unless away. */
+  z.strictObject({ action: z.literal('assign-last-handler') }),
+  z.strictObject({ action: z.literal('set-aside-as-spam') }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -35,12 +48,21 @@ export const ruleSchema = z.strictObject({
   enabled: z.boolean().default(true),
   /** Why the rule is there, for the next manager. */
   note: z.string().trim().max(1000).optional(),
+  /** The organisation's first and last day on which it is looked at; absent: no bound. */
+  from: z.iso.date('This must be a day such as "2026-12-24".').optional(),
+  to: z.iso.date('This must be a day such as "2026-12-24".').optional(),
   when: conditionSchema,
   do: z.array(actionSchema).max(20),
   /** `stop`: no later rule is looked at once this one has matched. */
   andThen: z.enum(['stop', 'go-on']).default('stop'),
 });
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** Whether a rule is looked at on a day (`YYYY-MM-DD`). */
+export function isInForce({ from, to }: Pick<Rule, 'from' | 'to'>, date: string | null): boolean {
+  if (from === undefined && to === undefined) return true;
+  return date !== null && (from === undefined || from <= date) && (to === undefined || date <= to);
+}
 
 /** Rules in the order in which they are looked at. Plain data: it comes from a charter's YAML, the API or the database. */
 export const ruleSetSchema = z
@@ -62,6 +84,9 @@ export const ruleSetSchema = z
         });
       }
       seen.add(rule.key);
+      if (rule.from !== undefined && rule.to !== undefined && rule.to < rule.from) {
+        context.addIssue({ code: 'custom', path: [index, 'to'], message: 'This is before its first day.' });
+      }
     });
   });
 export type RuleSet = Rule[];

@@ -19,12 +19,14 @@ const keys = (list: { key: string }[]) => list.map(({ key }) => key);
 
 test('the rules name only what the charter holds', () => {
   expect(
-    checkRuleSet(rules, {
+    checkRuleSet(rules, defaults, {
       queues: keys(charter.queues),
       targets: keys(charter.targets),
       kinds: keys(charter.kinds),
       channels: keys(charter.channels),
       templates: charter.kinds.map((kind: { acknowledgement: string }) => kind.acknowledgement),
+      people: [],
+      teams: [],
     }),
   ).toEqual([]);
 });

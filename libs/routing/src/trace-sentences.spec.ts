@@ -105,6 +105,12 @@ describe('a trace in sentences', () => {
       'matched, because the time of receipt is "17:30", after "17:00".',
     ],
     [
+      'a pattern, and what it found',
+      { field: 'text', operator: 'matches', value: 'bin\\w*' },
+      { text: 'The road' },
+      'did not match, because the text does not match "bin\\w*".',
+    ],
+    [
       'yes or no, and it is not',
       { field: 'in-hours', operator: 'is', value: true },
       { inHours: false },
@@ -116,6 +122,30 @@ describe('a trace in sentences', () => {
 
   test('a rule that is switched off says so', () => {
     expect(sentence(complaint, {}, { enabled: false })).toBe('Rule 1, Complaints: switched off.');
+  });
+
+  test('a rule of another season says so', () => {
+    expect(sentence(complaint, { date: '2026-04-02' }, { from: '2026-12-01' })).toBe(
+      'Rule 1, Complaints: not looked at on that day.',
+    );
+  });
+
+  test('what was done with it stands beside what was set', () => {
+    const given = sentence(
+      { all: [] },
+      {},
+      {
+        do: [
+          { action: 'set-queue', value: 'waste' },
+          { action: 'assign-least-busy', value: 'Waste' },
+        ],
+      },
+    );
+    expect(given).toBe(
+      'Rule 1, Complaints: matched, because it takes everything. Set the queue to waste. It was given to whoever of Waste has the fewest open.',
+    );
+    const away = sentence({ all: [] }, {}, { do: [{ action: 'set-aside-as-spam' }] });
+    expect(away).toBe('Rule 1, Complaints: matched, because it takes everything. It was set aside as spam.');
   });
 
   test('what takes something away says so', () => {

@@ -1,5 +1,5 @@
 import { fieldNamed } from './fields.js';
-import type { Change, Reason, Trace, TraceEntry } from './trace.js';
+import type { Assignment, Change, Reason, Trace, TraceEntry } from './trace.js';
 
 /**
  * A trace as sentences, one for each rule that was looked at: `Rule 2, Complaints: matched, because the subject contains
@@ -14,12 +14,21 @@ function sentencesOf(entry: TraceEntry): string {
   switch (entry.outcome) {
     case 'switched-off':
       return `${start} switched off.`;
+    case 'out-of-season':
+      return `${start} not looked at on that day.`;
     case 'not-matched':
       return `${start} did not match${because(entry.because)}.`;
     case 'matched': {
-      const set = entry.changes.length > 0 ? ` Set ${list(entry.changes.map(changed))}.` : '';
-      const stop = entry.stopped ? ' No later rule was looked at.' : '';
-      return `${start} matched${because(entry.because) || ', because it takes everything'}.${set}${stop}`;
+      const set = list(entry.changes.flatMap((change) => changed(change) ?? []));
+      const done = list(entry.changes.flatMap((change) => acted(change) ?? []));
+      return [
+        `${start} matched${because(entry.because) || ', because it takes everything'}.`,
+        set && `Set ${set}.`,
+        done && `It was ${done}.`,
+        entry.stopped && 'No later rule was looked at.',
+      ]
+        .filter(Boolean)
+        .join(' ');
     }
   }
 }
@@ -43,6 +52,8 @@ function reasonWords(reason: Reason): string {
     case 'contains':
     case 'contains-any-of':
       return reason.held ? `${label} contains ${wanted}` : `${label} does not contain ${wanted}`;
+    case 'matches':
+      return reason.held ? `${label} matches ${wanted}` : `${label} does not match ${wanted}`;
     case 'starts-with':
       return reason.held ? `${label} starts with ${wanted}` : `${label} does not start with ${wanted}`;
     case 'more-than':
@@ -56,7 +67,8 @@ function reasonWords(reason: Reason): string {
   }
 }
 
-function changed(change: Change): string {
+/** What was set, as it stands after "Set". */
+function changed(change: Change): string | null {
   switch (change.what) {
     case 'tags':
       return `the tags to ${list(change.to)}`;
@@ -65,8 +77,38 @@ function changed(change: Change): string {
       return change.to.length === 1 ? `the target to ${change.to[0]}` : `the targets to ${list(change.to)}`;
     case 'acknowledgement':
       return change.to === null ? 'no acknowledgement' : `the acknowledgement to ${change.to}`;
+    case 'assignment':
+    case 'spam':
+      return null;
     default:
       return `the ${change.what} to ${change.to}`;
+  }
+}
+
+/** What was done with it, as it stands after "It was". */
+function acted(change: Change): string | null {
+  switch (change.what) {
+    case 'assignment':
+      return `given to ${assigned(change.to)}`;
+    case 'spam':
+      return 'set aside as spam';
+    default:
+      return null;
+  }
+}
+
+function assigned(assignment: Assignment): string {
+  switch (assignment.to) {
+    case 'person':
+      return assignment.person;
+    case 'team':
+      return assignment.team;
+    case 'least-busy':
+      return `whoever of ${assignment.team} has the fewest open`;
+    case 'in-turn':
+      return `whoever of ${assignment.team} is next`;
+    case 'last-handler':
+      return 'whoever had this contact last';
   }
 }
 

@@ -13,12 +13,22 @@ export interface Reason {
   held: boolean;
 }
 
+/** Who is to have it; who that is on the day is found when the message comes in. */
+export type Assignment =
+  /** `person`: a sign-in address. */
+  | { to: 'person'; person: string }
+  /** `team`: its name. */
+  | { to: 'team' | 'least-busy' | 'in-turn'; team: string }
+  | { to: 'last-handler' };
+
 /** One thing that a rule set, as it was afterwards. */
 export type Change =
   | { what: 'queue' | 'kind'; to: string }
   | { what: 'priority'; to: Priority }
   | { what: 'tags' | 'targets'; to: string[] }
-  | { what: 'acknowledgement'; to: string | null };
+  | { what: 'acknowledgement'; to: string | null }
+  | { what: 'assignment'; to: Assignment }
+  | { what: 'spam'; to: true };
 
 /** One rule, as it was looked at. */
 export interface TraceEntry {
@@ -26,7 +36,8 @@ export interface TraceEntry {
   position: number;
   key: string;
   name: string;
-  outcome: 'matched' | 'not-matched' | 'switched-off';
+  /** `out-of-season`: not looked at on the day of receipt. */
+  outcome: 'matched' | 'not-matched' | 'switched-off' | 'out-of-season';
   /** Empty for a rule that takes everything. */
   because: Reason[];
   changes: Change[];

@@ -5,6 +5,7 @@ export { DomainError, type ErrorKind, type FieldError } from './domain-error.js'
 export { isId, newId } from './ids.js';
 export { insertRows } from './insert-rows.js';
 export { Locks, Workers } from './locks.js';
-export { findReferences, newReference, parseReference } from './reference.js';
+export { findReferences, newReference, parseReference, rewriteReferences } from './reference.js';
 export { Remembered } from './remembered.js';
 export { Signals } from './signals.js';
+export { isWithinReach, OUT_OF_REACH } from './within-reach.js';

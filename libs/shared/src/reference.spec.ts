@@ -1,4 +1,4 @@
-import { findReferences, newReference, parseReference } from '#shared';
+import { findReferences, newReference, parseReference, rewriteReferences } from '#shared';
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRTVWXYZ';
 
@@ -39,6 +39,13 @@ describe('reference', () => {
         if (swapped !== body) expect(parseReference(`R${swapped}`)).toBeNull();
       }
     }
+  });
+
+  test('is written over wherever it stands, and what is none is left', () => {
+    const [a, b] = samples as [string, string];
+    const text = `Linked ${a} with ${b.toLowerCase().replaceAll('-', ' ')}, not R-222-2223.`;
+    const shown = rewriteReferences(text, (reference) => (reference === b ? 'another' : null));
+    expect(shown).toBe(`Linked ${a} with another, not R-222-2223.`);
   });
 
   test('is found in a subject, once each, and nothing else is', () => {

@@ -26,6 +26,14 @@ export function findReferences(text: string): string[] {
   return [...new Set(found.filter(isValid).map(format))];
 }
 
+/** A text in which `write` has said what stands for each valid reference; null: it stays as it was written. */
+export function rewriteReferences(text: string, write: (reference: string) => string | null): string {
+  return text.replace(PATTERN, (written, start: string, end: string) => {
+    const characters = `${start}${end}`.toUpperCase();
+    return (isValid(characters) ? write(format(characters)) : null) ?? written;
+  });
+}
+
 function format(characters: string): string {
   return `R-${characters.slice(0, 3)}-${characters.slice(3)}`;
 }

@@ -5,6 +5,8 @@ export abstract class BlobStore {
   /** @throws BlobNotFoundError */
   abstract get(key: string): Promise<Buffer>;
   abstract has(key: string): Promise<boolean>;
+  /** Takes it away for good; nothing happens where there is none. */
+  abstract remove(key: string): Promise<void>;
 }
 
 export class BlobNotFoundError extends Error {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { BlobNotFoundError, BlobStore } from './blob-store.js';
 
@@ -41,6 +41,8 @@ export class FileBlobStore extends BlobStore {
     try {
       return await readFile(this.path(key));
     } catch (error) {
+      // A disk that cannot be read says nothing about what is on it.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       throw new BlobNotFoundError(key, { cause: error });
     }
   }
@@ -50,6 +52,10 @@ export class FileBlobStore extends BlobStore {
       () => true,
       () => false,
     );
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.path(key), { force: true });
   }
 
   private path(key: string): string {

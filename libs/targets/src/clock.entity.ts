@@ -9,6 +9,16 @@ export interface Pause {
   to: string | null;
 }
 
+/** A due date that was moved before it passed, and why. */
+export interface Extension {
+  at: string;
+  personId: string;
+  /** Days in the organisation's time zone. */
+  from: string;
+  to: string;
+  reason: string;
+}
+
 /** A due date as it was reckoned. */
 export interface Reckoning {
   /** Day in the organisation's time zone. */
@@ -44,6 +54,12 @@ const ClockSchema = defineEntity({
       .json<Pause[]>()
       .onCreate(() => [])
       .defaultRaw("'[]'"),
+    /** Working days that were added to the target. */
+    extraDays: p.integer().default(0),
+    extensions: p
+      .json<Extension[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
     metAt: p.datetime().nullable(),
     metBy: p.uuid().nullable(),
     missedAt: p.datetime().nullable(),
@@ -73,6 +89,12 @@ export class TargetClock extends ClockSchema.class {
     this.text = reckoning.text;
     this.days = reckoning.days;
     this.provisional = reckoning.provisional;
+  }
+
+  /** The promise was moved; the caller reckons anew. */
+  extend(days: number, extension: Extension): void {
+    this.extraDays += days;
+    this.extensions = [...this.extensions, extension];
   }
 
   pause(at: Date): void {

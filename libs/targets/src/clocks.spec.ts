@@ -93,6 +93,33 @@ describe('a clock', () => {
     });
   });
 
+  const moved = { reason: 'The survey is late.', personId: '01a201ea-0000-7000-8000-000000000002' };
+
+  test.each([
+    ['a week on', '2026-04-27'],
+    ['the next working day', '2026-04-21'],
+    ['past a bank holiday', '2026-05-05'],
+  ])('that is extended is due on that very day: %s', async (_, until) => {
+    await clockOf('response', async (__, clock) => {
+      const before = await rooms.clocks.extend(clock, { ...moved, until, at: WEDNESDAY_AFTER });
+      expect(before).toBe('2026-04-20');
+      expect(clock).toMatchObject({ state: 'running', due: until });
+    });
+  });
+
+  test.each([
+    ['the day on which it is due anyway', '2026-04-20', WEDNESDAY_AFTER, 'must be after Monday 20 April'],
+    ['a Saturday', '2026-04-25', WEDNESDAY_AFTER, 'must be a working day'],
+    ['a bank holiday', '2026-05-04', WEDNESDAY_AFTER, 'must be a working day'],
+    ['a day more than a year away', '2027-04-21', WEDNESDAY_AFTER, 'must be within a year'],
+    ['any day once it has passed', '2026-04-27', AFTER_DUE, 'before it has passed'],
+  ])('is not extended to %s', async (_, until, now, why) => {
+    await clockOf('response', async (__, clock) => {
+      await expect(rooms.clocks.extend(clock, { ...moved, until, at: now })).rejects.toThrow(why);
+      expect(clock.due).toBe('2026-04-20');
+    });
+  });
+
   test('that is stopped is no longer owed', async () => {
     await clockOf('response', async (_, clock) => {
       clock.stop();

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
-import { newId } from '#shared';
+import { closedReason, workingDaysBetween } from '#calendar';
+import { DomainError, newId } from '#shared';
 import { type Reckoning, TargetClock } from './clock.entity.js';
+import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
 
 /** The row of a clock that starts now. */
@@ -38,8 +40,8 @@ export class Clocks {
     return clock;
   }
 
-  /** Everything that counts for one conversation, the earliest due first. */
-  async of(em: EntityManager, conversationId: string): Promise<TargetClock[]> {
+  /** Everything that counts for one conversation, or for several that are one matter, the earliest due first. */
+  async of(em: EntityManager, conversationId: string | string[]): Promise<TargetClock[]> {
     return em.find(TargetClock, { conversationId }, { orderBy: { dueAt: 'asc', id: 'asc' } });
   }
 
@@ -56,8 +58,40 @@ export class Clocks {
     for (const clock of clocks) {
       if (clock.state !== 'paused') continue;
       clock.resume(at);
-      clock.reckon(await this.dueDates.reckon(clock.target, instant(clock.startedAt), clock.pauses));
+      clock.reckon(await this.reckoning(clock));
     }
+  }
+
+  /**
+   * Moves a promise to a later working day.
+   * @param until `YYYY-MM-DD` in the time zone of the target's calendar
+   * @returns the day on which it was due before
+   * @throws DomainError `conflict` where its time has passed already, `invalid` where the day is none to move it to
+   */
+  async extend(
+    clock: TargetClock,
+    { until, reason, personId, at }: { until: string; reason: string; personId: string; at: Date },
+  ): Promise<string> {
+    if (!clock.isOpen() || clock.dueAt <= at) {
+      throw new DomainError(
+        'conflict',
+        'too-late-to-extend',
+        `${clock.name} was due on ${dayInFull(clock.due)}. A date can only be moved before it has passed.`,
+      );
+    }
+    const calendar = await this.dueDates.calendar((await this.dueDates.target(clock.target)).calendar);
+    const [from, to] = [Temporal.PlainDate.from(clock.due), Temporal.PlainDate.from(until)];
+    const wrong =
+      Temporal.PlainDate.compare(to, from) <= 0
+        ? `must be after ${dayInFull(clock.due)}`
+        : Temporal.PlainDate.compare(to, from.add({ years: 1 })) > 0
+          ? 'must be within a year'
+          : closedReason(to, calendar) && `must be a working day: ${closedReason(to, calendar)}`;
+    if (wrong) throw DomainError.invalid(`The new date ${wrong}.`, [{ path: 'until', message: wrong }]);
+    const days = workingDaysBetween(from, to, calendar);
+    clock.extend(days, { at: at.toISOString(), personId, from: clock.due, to: until, reason });
+    clock.reckon(await this.reckoning(clock));
+    return from.toString();
   }
 
   /**
@@ -82,10 +116,14 @@ export class Clocks {
     for (const clock of await em.find(TargetClock, { provisional: true })) {
       if (!clock.isOwed()) continue;
       const before = clock.due;
-      clock.reckon(await this.dueDates.reckon(clock.target, instant(clock.startedAt), clock.pauses));
+      clock.reckon(await this.reckoning(clock));
       if (clock.due !== before) moved.push(clock.conversationId);
     }
     return moved;
+  }
+
+  private reckoning({ target, startedAt, pauses, extraDays }: TargetClock): Promise<Reckoning> {
+    return this.dueDates.reckon(target, instant(startedAt), pauses, extraDays);
   }
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import {
   type BankHolidays,
+  type DueDate,
   dueDate,
   mergeBankHolidays,
   parseBankHolidays,
@@ -32,9 +33,15 @@ export class DueDates {
   /**
    * @param receivedAt the moment of receipt
    * @param pauses stretches that do not count; an open one is left out
+   * @param extraDays working days by which the date was moved afterwards
    * @throws DomainError `not-found` where there is no such target
    */
-  async reckon(targetKey: string, receivedAt: Temporal.Instant, pauses: Pause[] = []): Promise<Reckoning> {
+  async reckon(
+    targetKey: string,
+    receivedAt: Temporal.Instant,
+    pauses: Pause[] = [],
+    extraDays = 0,
+  ): Promise<Reckoning> {
     const target = await this.target(targetKey);
     const calendar = await this.calendar(target.calendar);
     const result = dueDate(
@@ -45,12 +52,18 @@ export class DueDates {
         to ? [{ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) }] : [],
       ),
     );
+    if (extraDays === 0) return reckoning(result);
+    // From one's last moment, so that the day itself is not counted again.
+    const more = dueDate(
+      { amount: extraDays, unit: 'working-days', from: 'day-of-receipt' },
+      result.dueAt.subtract({ seconds: 1 }),
+      calendar,
+    );
     return {
-      due: result.due.toString(),
-      dueAt: new Date(result.dueAt.epochMilliseconds),
-      text: result.text,
-      days: result.days,
-      provisional: result.provisional,
+      ...reckoning(more),
+      text: `${result.text} Extended by ${more.text}`,
+      days: [...result.days, ...more.days.slice(1)],
+      provisional: result.provisional || more.provisional,
     };
   }
 
@@ -107,4 +120,8 @@ export class DueDates {
       ),
     };
   }
+}
+
+function reckoning({ due, dueAt, text, days, provisional }: DueDate): Reckoning {
+  return { due: due.toString(), dueAt: new Date(dueAt.epochMilliseconds), text, days, provisional };
 }

@@ -7,6 +7,8 @@ import { addDueCommand } from './due.command.js';
 import { addHolidaysCommand } from './holidays.command.js';
 import { addIntakeCommand } from './intake.command.js';
 import { addReconcileCommand } from './reconcile.command.js';
+import { addRulesCommands } from './rules.command.js';
+import { addTemplateCommands } from './template.command.js';
 import { addUserCommands } from './user.command.js';
 
 /** What a subcommand does once its words have been read; answers with the exit code. */
@@ -23,6 +25,8 @@ function program(io: Io, choose: Choose): Command {
     addIntakeCommand,
     addDueCommand,
     addReconcileCommand,
+    addRulesCommands,
+    addTemplateCommands,
     addUserCommands,
     addChannelCommands,
     addHolidaysCommand,

@@ -53,7 +53,7 @@ export class Player {
     at: Temporal.Instant,
     first: Buffer,
   ): Promise<void> {
-    const { desk, replies } = this.stage;
+    const { desk, handling, replies } = this.stage;
     const actor = this.person(('by' in turn ? turn.by : undefined) ?? story.handler);
     switch (turn.does) {
       case 'take':
@@ -78,6 +78,25 @@ export class Player {
         break;
       case 'resolve':
         await desk.resolve(reference, actor);
+        break;
+      case 'tag':
+        await handling.tag(reference, actor, { add: turn.tags });
+        break;
+      case 'snooze': {
+        const now = this.stage.now.epochMilliseconds;
+        const due = await desk.work(
+          reference,
+          null,
+          undefined,
+          async ({ conversation }) => conversation.dueAt,
+        );
+        // Nobody can sleep past what is promised, and some charters promise it sooner.
+        const until = Math.min(now + turn.days * 24 * 3600_000, due?.getTime() ?? Number.POSITIVE_INFINITY);
+        if (until > now) await handling.snooze(reference, actor, new Date(until));
+        break;
+      }
+      case 'spam':
+        await handling.spam(reference, actor);
         break;
       case 'arrive-again':
         await this.stage.takeIn(this.channel, first);

@@ -2,8 +2,17 @@ import { EntityManager } from '@mikro-orm/sql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, ChannelDirectory, ConnectorList, Intake, type IntakeResult, Ledger } from '#channels';
-import { Acknowledger, DELIVER, Deliverer, Replies, TemplateRenderer } from '#correspondence';
-import { ACKNOWLEDGE, Conversation, Desk, HistoryEvent, InboundIntake, ReplyTokens, RuleBook } from '#inbox';
+import { Acknowledger, DELIVER, Deliverer, MessageWriter, Replies, TemplateRenderer } from '#correspondence';
+import {
+  ACKNOWLEDGE,
+  Conversation,
+  Desk,
+  Handling,
+  HistoryEvent,
+  InboundIntake,
+  ReplyTokens,
+  RuleBook,
+} from '#inbox';
 import type { OutboxWork } from '#outbox';
 import { Clock, FixedClock, newId } from '#shared';
 import { BlobStore } from '#storage';
@@ -25,6 +34,7 @@ export class Stage {
   /** Of their own, and not the product's: those may be half way through a look at the settings for somebody else, who waits for our transaction. */
   readonly dueDates: DueDates;
   readonly desk: Desk;
+  readonly handling: Handling;
   readonly replies: Replies;
   private readonly em: EntityManager;
   private readonly clocks: Clocks;
@@ -45,11 +55,24 @@ export class Stage {
     this.dueDates = new DueDates(em);
     this.clocks = new Clocks(this.dueDates);
     this.desk = new Desk(em, this.clock, this.clocks);
-    this.replies = new Replies(this.desk, this.dueDates, this.clocks, tokens, templates);
+    this.handling = new Handling(this.desk, this.clocks, this.dueDates, rules);
+    this.replies = new Replies(
+      this.desk,
+      this.dueDates,
+      this.clocks,
+      new MessageWriter(this.dueDates, tokens, templates, connectors),
+    );
     const inbound = new InboundIntake(this.clock, this.dueDates, this.clocks, rules, tokens);
     this.intake = new Intake(em, app.get(Ledger), app.get(BlobStore), connectors, inbound);
     this.acknowledger = new Acknowledger(this.clock, this.dueDates, rules, connectors, tokens, templates);
-    this.deliverer = new Deliverer(em, this.clock, app.get(ChannelDirectory), this.clocks, signal);
+    this.deliverer = new Deliverer(
+      em,
+      this.clock,
+      app.get(ChannelDirectory),
+      this.clocks,
+      app.get(BlobStore),
+      signal,
+    );
   }
 
   /** Plays one story. The scenes share the transaction: each is given its manager. */

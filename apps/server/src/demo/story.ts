@@ -34,6 +34,10 @@ export type Turn =
   | { does: 'transfer'; after: number; queue: string; by?: ColleagueKey }
   | { does: 'wait-for-others'; after: number; by?: ColleagueKey }
   | { does: 'resolve'; after: number; by?: ColleagueKey }
+  | { does: 'tag'; after: number; tags: string[]; by?: ColleagueKey }
+  /** Put aside until so many days from now. */
+  | { does: 'snooze'; after: number; days: number; by?: ColleagueKey }
+  | { does: 'spam'; after: number; by?: ColleagueKey }
   /** The contact answers our last message, with it quoted below. */
   | { does: 'write'; after: number; letter: Omit<Letter, 'subject'>; quotes?: boolean }
   /** The same mail arrives once more, as it does where somebody writes to two of our addresses. */

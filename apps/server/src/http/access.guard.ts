@@ -36,13 +36,16 @@ export class AccessGuard implements CanActivate {
       const person = await this.signIn.who('token', token);
       if (!person) throw new DomainError('unauthenticated', 'bad-token', 'This API token is not valid.');
       request.person = person;
+      request.shown = { kind: 'token', secret: token };
       return;
     }
     const secret = cookie(request, SESSION_COOKIE);
     if (!secret) return;
     request.byCookie = true;
     const person = await this.signIn.who('session', secret);
-    if (person) request.person = person;
+    if (!person) return;
+    request.person = person;
+    request.shown = { kind: 'session', secret };
   }
 
   /** A page elsewhere must not be able to use the cookie that the browser sends along. */

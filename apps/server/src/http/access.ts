@@ -14,6 +14,8 @@ export const Open = () => SetMetadata(OPEN_KEY, true);
 
 export interface StaffRequest extends Request {
   person?: Person;
+  /** By what they were recognised. */
+  shown?: { kind: 'session' | 'token'; secret: string };
   /** True where a browser's cookie said who it is, so that the origin of changes must be checked. */
   byCookie?: boolean;
 }
@@ -27,8 +29,13 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 
 export const SESSION_COOKIE = 'postroom_session';
 
+/** A cookie's value; null where there is none, or none that could be one of ours. */
 export function cookie(request: Request, name: string): string | null {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const pair = pairs.find((text) => text.startsWith(`${name}=`));
-  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : null;
+  try {
+    return pair ? decodeURIComponent(pair.slice(name.length + 1)) : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,22 +2,48 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ServerFile } from '../commands/server-file.js';
 import { AccessGuard } from './access.guard.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { BulkActions } from './bulk/bulk-actions.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
+import { CannedRepliesController } from './composing/canned-replies.controller.js';
+import { ComposingController } from './composing/composing.controller.js';
+import { ComposingFacade } from './composing/composing.facade.js';
+import { ComposingSettingsController } from './composing/composing-settings.controller.js';
+import { DraftsController } from './composing/drafts.controller.js';
+import { UploadsController } from './composing/uploads.controller.js';
+import { Connections } from './connections.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { ContactsFacade } from './contacts/contacts.facade.js';
+import { ConversationContactController } from './contacts/conversation-contact.controller.js';
 import { AttachmentsController } from './conversations/attachments.controller.js';
+import { ConversationAnswers } from './conversations/conversation-answers.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
-import { DueBoundsNow } from './due-bounds.js';
+import { HandlingController } from './conversations/handling.controller.js';
+import { MessagesController } from './conversations/messages.controller.js';
+import { RelatedController } from './conversations/related.controller.js';
 import { DueDatesController } from './due-dates/due-dates.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { FilterOptionsController } from './filter-options/filter-options.controller.js';
+import { FramesController } from './frames/frames.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { MeController } from './me/me.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { Presence } from './presence/presence.js';
 import { ProblemFilter } from './problem.filter.js';
 import { QueuesController } from './queues/queues.controller.js';
+import { RehearsalController } from './rules/rehearsal.controller.js';
+import { RulesController } from './rules/rules.controller.js';
+import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
 
@@ -26,21 +52,47 @@ import { ValidationPipe } from './validation.pipe.js';
   controllers: [
     SessionController,
     ConversationsController,
+    HandlingController,
     AttachmentsController,
+    ComposingController,
+    DraftsController,
+    UploadsController,
+    ComposingSettingsController,
+    CannedRepliesController,
+    BulkController,
+    MessagesController,
+    RelatedController,
+    FramesController,
+    ContactsController,
+    ConversationContactController,
     QueuesController,
+    RehearsalController,
+    RulesController,
+    SavedViewsController,
+    FilterOptionsController,
     ChannelsController,
     DueDatesController,
     LedgerController,
+    TemplatesController,
     UsersController,
+    TeamsController,
     NoticesController,
+    NotificationsController,
+    MeController,
+    PresenceController,
     EventsController,
     HealthController,
     CommandsController,
   ],
   providers: [
+    BulkActions,
+    ConversationAnswers,
     ConversationsFacade,
+    ComposingFacade,
+    ContactsFacade,
     ServerFile,
-    DueBoundsNow,
+    Connections,
+    Presence,
     Metrics,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: ValidationPipe },

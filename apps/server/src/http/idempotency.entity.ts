@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/sql';
+import { defineEntity, type EntityManager, p } from '@mikro-orm/sql';
 
 const IdempotentAnswerSchema = defineEntity({
   name: 'IdempotentAnswer',
@@ -19,3 +19,8 @@ const IdempotentAnswerSchema = defineEntity({
 /** What a POST with an Idempotency-Key was answered, so that a repetition gets the same and does nothing. */
 export class IdempotentAnswer extends IdempotentAnswerSchema.class {}
 IdempotentAnswerSchema.setClass(IdempotentAnswer);
+
+/** Takes away those that nobody repeats any more. */
+export async function sweepAnswers(em: EntityManager): Promise<void> {
+  await em.execute(`delete from idempotent_answer where created_at < now() - interval '48 hours'`);
+}

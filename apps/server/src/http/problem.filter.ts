@@ -1,3 +1,4 @@
+import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/sql';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { DomainError, type ErrorKind, type FieldError } from '#shared';
@@ -40,6 +41,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) {
       const status = STATUS[error.kind];
       return problem(error.code, status, error.message, error.fields);
+    }
+    // Two came at once, and both had looked before either wrote.
+    if (error instanceof OptimisticLockError) {
+      return problem(
+        'stale-version',
+        409,
+        'Somebody changed it in the same moment. Look at it again, then try once more.',
+      );
+    }
+    if (error instanceof UniqueConstraintViolationException) {
+      return problem('conflict', 409, 'Somebody did the same in the same moment. Look again.');
     }
     if (error instanceof HttpException) {
       const status = error.getStatus();

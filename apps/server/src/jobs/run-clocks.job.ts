@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/sql';
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '#config';
-import { announce, Conversation, HistoryEvent } from '#inbox';
+import { announce, Conversation, HistoryEvent, notify, whereItGoesOn, withCover } from '#inbox';
 import { Clock } from '#shared';
 import { Clocks } from '#targets';
 
@@ -28,9 +28,14 @@ export class RunClocksJob {
         const em = transaction as EntityManager;
         const now = this.clock.date();
         const missed = await this.clocks.runOut(em, now);
-        const conversations = await em.find(Conversation, { id: missed });
-        for (const conversation of conversations) {
+        const own = await em.find(Conversation, { id: missed });
+        const conversations: Conversation[] = [];
+        for (const conversation of own) conversations.push(await whereItGoesOn(em, conversation));
+        for (const conversation of new Set(conversations)) {
           const text = 'The promised date has passed without an answer.';
+          const news = `${conversation.reference} is overdue: ${conversation.subject || 'no subject'}`;
+          const whom = await withCover(em, [conversation.assigneeId], now);
+          await notify(em, conversation, whom, { kind: 'overdue', text: news, at: now });
           em.persist(
             em.create(HistoryEvent, { conversationId: conversation.id, kind: 'missed', at: now, text }),
           );

@@ -2,14 +2,19 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   getConversation,
   getDueDate,
+  getMe,
   type ListConversationsData,
+  listAllQueues,
   listChannels,
   listConnectors,
   listConversations,
+  listFilterOptions,
   listLedger,
   listNotices,
   listQueues,
+  listSavedViews,
   listTargets,
+  listTeams,
   listUsers,
   listViews,
   whoAmI,
@@ -19,6 +24,7 @@ import {
 export type ListFilter = Omit<NonNullable<ListConversationsData['query']>, 'cursor' | 'limit'>;
 
 const PAGE = 50;
+const SHALLOW_PAGES = 4;
 const throwOnError = true as const;
 
 export const sessionQuery = queryOptions({
@@ -39,13 +45,25 @@ export const conversationsQuery = (filter: ListFilter) =>
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchOnMount: isShallow,
+    refetchOnWindowFocus: isShallow,
+    refetchOnReconnect: isShallow,
   });
 
-export const conversationQuery = (reference: string) =>
+/** Whether a list may be loaded anew whole; one that somebody has scrolled far down is mended where it changes instead. */
+export function isShallow({ state }: { state: { data?: unknown } }): boolean {
+  const pages = (state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0;
+  return pages <= SHALLOW_PAGES;
+}
+
+/** @param peek fetches it ahead: nobody has read it yet */
+export const conversationQuery = (reference: string, { peek = false } = {}) =>
   queryOptions({
     queryKey: [...conversationsKey, 'one', reference],
-    queryFn: async ({ signal }) =>
-      (await getConversation({ path: { reference }, throwOnError, signal })).data,
+    queryFn: async ({ signal }) => {
+      const ahead = peek ? { query: { peek: 'true' } } : {};
+      return (await getConversation({ path: { reference }, ...ahead, throwOnError, signal })).data;
+    },
   });
 
 export const queuesQuery = queryOptions({
@@ -56,6 +74,23 @@ export const queuesQuery = queryOptions({
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
   queryFn: async ({ signal }) => (await listViews({ throwOnError, signal })).data.items,
+});
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: async ({ signal }) => (await listSavedViews({ throwOnError, signal })).data.items,
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await listTeams({ throwOnError, signal })).data.items,
+  staleTime: 300_000,
+});
+
+export const filterOptionsQuery = queryOptions({
+  queryKey: ['filter-options'],
+  queryFn: async ({ signal }) => (await listFilterOptions({ throwOnError, signal })).data,
+  staleTime: 300_000,
 });
 
 export const channelsQuery = queryOptions({
@@ -118,3 +153,15 @@ export const comingDaysQuery = (received: string) =>
     },
     staleTime: 3600_000,
   });
+
+/** Every queue that work can be handed to, those included that only others see into. */
+export const allQueuesQuery = queryOptions({
+  queryKey: ['all-queues'],
+  queryFn: async ({ signal }) => (await listAllQueues({ throwOnError, signal })).data.items,
+  staleTime: 60_000,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => (await getMe({ throwOnError, signal })).data,
+});

@@ -16,9 +16,14 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Whether there is a line is found out by calling: the browser does not know, and what waits in silence says nothing.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       // What the server has refused it will refuse again; only a lost line is worth another try.
       retry: (count, error) =>
         [0, 502, 503, 504].includes((error as { status?: number }).status ?? 0) && count < 3,
     },
+    // Nothing is sent by itself later on, behind the back of whoever was told that it was not.
+    mutations: { networkMode: 'always' },
   },
 });

@@ -1,17 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Conversation } from '#api-client';
-import { say } from '../conversation/toasts.js';
+import { useNavigate } from 'react-router';
+import { type Conversation, undoMessage } from '#api-client';
+import { conversationQuery } from '../api/queries.js';
+import { say, sayFailureOf } from '../conversation/toasts.js';
+import { offerUndo } from '../conversation/undo.js';
+import { refreshLists } from '../live/gather-changes.js';
+import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
+import { chosenThen, type Way, whereTo } from './after-sending.js';
 import classes from './composer.module.css';
 import { ComposerForm } from './composer-form.js';
-import { useDraft, type Writing } from './use-draft.js';
-import { useSend } from './use-send.js';
+import { hasWords, isEmpty, NOTHING } from './draft-keeper.js';
+import { loadEditor } from './load-editor.js';
+import { keeperOf, useDraft, type Writing } from './use-draft.js';
+import { type Sent, useSend } from './use-send.js';
 
 interface Props {
   conversation: Conversation;
   writing: Writing | null;
   setWriting: (writing: Writing | null) => void;
   goNext: () => void;
+  goToList: () => void;
   /** Where the focus goes when it closes. */
   afterwards: () => void;
 }
@@ -19,54 +29,101 @@ interface Props {
 const words = texts.composer;
 const { toasts } = texts.actions;
 
-/** Where replies and notes are written: two buttons until somebody writes, and the reply is never mistaken for the note. */
-export function Composer({ conversation, writing, setWriting, goNext, afterwards }: Props) {
+/** Where replies and notes are written: a few buttons until somebody writes. */
+export function Composer({ conversation, writing, setWriting, goNext, goToList, afterwards }: Props) {
   const { reference } = conversation;
-  const [draft, setDraft] = useDraft(reference);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const send = useSend(conversation, (sent) => {
-    setDraft(sent.writing, '');
+  const draft = useDraft(reference);
+  const way = useRef<Way>('stay');
+  const takeBack = useTakeBack(reference);
+  const send = useSend(conversation, draft.keeper, ({ sending, message }: Sent) => {
+    const rest = sending.note ? { note: '' } : { ...NOTHING, note: draft.content.note };
+    if (sending.draft) draft.keeper.forget();
+    else draft.keeper.change({ ...rest, writing: sending.note ? draft.content.writing : 'note' });
     setWriting(null);
-    if (sent.writing === 'note') say(toasts.noted);
-    else if (sent.after === 'done') say(toasts.sentDone);
-    else say(sent.after === 'wait' ? toasts.sentWait : toasts.sent);
-    if (sent.writing === 'reply' && sent.after === 'done') goNext();
+    const said = whatWasDone(sending);
+    if (message?.goesOutAt)
+      offerUndo(said, () => takeBack(message.id, sending.content.writing), message.goesOutAt);
+    else say(said);
+    const goesTo = sending.note ? 'stay' : whereTo(way.current, chosenThen());
+    if (goesTo === 'next') goNext();
+    else if (goesTo === 'list') goToList();
     else afterwards();
   });
 
-  useEffect(() => {
-    if (writing) area.current?.focus();
-  }, [writing]);
+  useEffect(() => void loadEditor().catch(() => {}), []);
 
   if (!writing) {
-    const kept = draft.reply.trim() ? 'reply' : draft.note.trim() ? 'note' : null;
+    const { content } = draft;
+    const begun = isEmpty(content) ? null : content.writing;
     return (
       <div className={classes.closed}>
-        <button type="button" className={classes.open} onClick={() => setWriting('reply')}>
-          {words.replyLabel(conversation.contact?.name || texts.list.anyone)} <KeyHint>r</KeyHint>
+        <button
+          type="button"
+          className={classes.open}
+          onClick={() => setWriting(begun && begun !== 'note' ? begun : 'reply')}
+        >
+          {begun && hasWords(content.html)
+            ? words.goOn(words.modes[begun === 'note' ? 'reply' : begun])
+            : words.labels.reply(conversation.contact?.name || texts.list.anyone)}{' '}
+          <KeyHint>r</KeyHint>
         </button>
         <button type="button" className={classes.open} data-writing="note" onClick={() => setWriting('note')}>
-          {words.note} <KeyHint>n</KeyHint>
+          {words.modes.note} <KeyHint>n</KeyHint>
         </button>
-        {kept && <span className={classes.kept}>{words.kept}</span>}
+        {begun && <span className={classes.kept}>{words.kept}</span>}
       </div>
     );
   }
   return (
     <ComposerForm
       conversation={conversation}
-      area={area}
+      draft={draft}
       writing={writing}
-      setWriting={setWriting}
-      text={draft[writing]}
-      setText={(text) => setDraft(writing, text)}
+      setWriting={(next) => {
+        // Whom it goes to is another matter for each way of writing.
+        if (next !== writing && next !== 'note' && (draft.content.to || draft.content.bcc))
+          draft.keeper.change({ to: null, cc: null, bcc: null });
+        setWriting(next);
+      }}
       send={send}
+      onWay={(next) => {
+        way.current = next;
+      }}
       close={() => {
         setWriting(null);
         afterwards();
       }}
     />
   );
+}
+
+/** Takes a message back; its words stand in the composer again, and the focus is in them. */
+export function useTakeBack(reference: string) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { id } = useWho();
+  return async (message: string, writing: Writing) => {
+    try {
+      const { data } = await undoMessage({ path: { reference, message }, throwOnError: true });
+      queries.setQueryData(conversationQuery(reference).queryKey, data);
+      refreshLists(queries, [reference]);
+      await keeperOf(id, reference).load();
+      say(words.takenBack);
+      const address = `/conversations/${reference}`;
+      const replace = window.location.pathname === address;
+      void navigate(address + window.location.search, { replace, state: { writing } });
+    } catch (error) {
+      sayFailureOf(reference, error, words.notTakenBack);
+    }
+  };
+}
+
+function whatWasDone({ note, scheduledFor, after, content }: Sent['sending']): string {
+  if (note) return toasts.noted;
+  if (scheduledFor) return words.scheduled;
+  if (content.writing === 'forward') return words.forwarded;
+  if (after === 'done') return toasts.sentDone;
+  return after === 'wait' ? toasts.sentWait : toasts.sent;
 }
 
 /** For the eye only: the help lists every key. */

@@ -1,67 +1,77 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
-import { keep, kept } from '../kept.js';
+import { IconCheck, IconChevronUp, IconClock } from '@tabler/icons-react';
 import { texts } from '../texts.js';
+import type { Then, Way } from './after-sending.js';
 import classes from './composer.module.css';
-import type { After } from './use-send.js';
 
 const words = texts.composer;
-const WAYS: Record<After, string> = { stay: words.send, done: words.sendDone, wait: words.sendWait };
-const NAME = 'after';
-
-/** What happens after sending, as this person last chose it. */
-export function useKeptAfter(): [After, (after: After) => void] {
-  const [after, setAfter] = useState<After>(() => {
-    const before = kept(NAME);
-    return before === 'done' || before === 'wait' ? before : 'stay';
-  });
-  return [
-    after,
-    (next) => {
-      setAfter(next);
-      keep(NAME, next === 'stay' ? null : next);
-    },
-  ];
-}
+const WAYS: Record<Way, string> = {
+  stay: words.send,
+  done: words.sendDone,
+  wait: words.sendWait,
+  next: words.sendNext,
+};
+const THENS: Record<Then, string> = { stay: words.thenStay, next: words.thenNext, list: words.thenList };
 
 interface Props {
-  after: After;
-  setAfter: (after: After) => void;
-  go: (after: After) => void;
+  way: Way;
+  then: Then;
+  setWay: (way: Way) => void;
+  setThen: (then: Then) => void;
+  go: (way: Way) => void;
+  later: () => void;
   pending: boolean;
   disabled: boolean;
 }
 
-export function SendButton({ after, setAfter, go, pending, disabled }: Props) {
+const mark = (chosen: boolean) => (chosen ? <IconCheck size={16} stroke={1.75} aria-hidden="true" /> : null);
+
+export function SendButton({ way, then, setWay, setThen, go, later, pending, disabled }: Props) {
   return (
     <Button.Group>
       <Button type="submit" loading={pending} disabled={disabled} title="Ctrl+Enter, ⌘+Enter">
-        {WAYS[after]}
+        {WAYS[way]}
       </Button>
-      <Menu position="top-end" width={220}>
+      <Menu position="top-end" width={240}>
         <Menu.Target>
-          <Button
-            className={classes.other}
-            px={8}
-            aria-label={words.sendOther}
-            disabled={disabled || pending}
-          >
+          <Button className={classes.otherWays} px={8} aria-label={words.sendOther} disabled={pending}>
             <IconChevronUp size={16} stroke={2} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(Object.keys(WAYS) as After[]).map((way) => (
+          {(Object.keys(WAYS) as Way[]).map((each) => (
             <Menu.Item
-              key={way}
-              rightSection={way === after ? <IconCheck size={16} stroke={1.75} /> : null}
+              key={each}
+              disabled={disabled}
+              rightSection={mark(each === way)}
               onClick={() => {
-                setAfter(way);
-                go(way);
+                setWay(each);
+                go(each);
               }}
             >
-              {WAYS[way]}
+              {WAYS[each]}
             </Menu.Item>
+          ))}
+          <Menu.Item
+            disabled={disabled}
+            rightSection={<IconClock size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={later}
+          >
+            {words.later}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{words.thenTitle}</Menu.Label>
+          {(Object.keys(THENS) as Then[]).map((each) => (
+            <Menu.RadioItem
+              key={each}
+              value={each}
+              checked={each === then}
+              onChange={() => setThen(each)}
+              styles={{ itemIndicator: { display: 'none' } }}
+              rightSection={mark(each === then)}
+            >
+              {THENS[each]}
+            </Menu.RadioItem>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -7,54 +7,72 @@ import {
   IconPlayerPause,
   IconUser,
   IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Conversation } from '#api-client';
-import { queuesQuery, usersQuery } from '../api/queries.js';
-import { useKeys } from '../keyboard/use-keys.js';
+import { allQueuesQuery, queuesQuery } from '../api/queries.js';
+import { type Command, useCommands } from '../keyboard/commands.js';
 import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import classes from './action-bar.module.css';
+import { type Asking, HandlingMenu } from './handling-menu.js';
+import { useHolders } from './holders.js';
 import { PickerMenu } from './picker-menu.js';
 import type { Actions } from './use-actions.js';
+import type { Handling } from './use-handling.js';
 
 const words = texts.actions;
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 const button = { variant: 'subtle', color: 'gray', size: 'compact-sm' } as const;
 
 /** Everything that can be done to a conversation, each with its key. */
-export function ActionBar({ conversation, actions }: { conversation: Conversation; actions: Actions }) {
+export function ActionBar({
+  conversation,
+  actions,
+  handling,
+  print,
+}: {
+  conversation: Conversation;
+  actions: Actions;
+  handling: Handling;
+  print: () => void;
+}) {
+  const [asking, ask] = useState<Asking | null>(null);
   const who = useWho();
   const [assigning, assignMenu] = useDisclosure();
   const [moving, moveMenu] = useDisclosure();
   const [waiting, waitMenu] = useDisclosure();
-  const { data: users = [] } = useQuery(usersQuery);
-  const { data: queues = [] } = useQuery(queuesQuery);
-  const { status, assignee, queue } = conversation;
+  const { options, holder } = useHolders();
+  const { data: mine = [] } = useQuery(queuesQuery);
+  // Whoever is quick finds those that are known already.
+  const { data: queues = mine } = useQuery(allQueuesQuery);
+  const { status, assignee, team, queue } = conversation;
+  const held = assignee ?? team;
   const closed = status === 'done' || status === 'spam';
-  const me = { id: who.id, name: who.name };
+  const me = { kind: 'person', id: who.id, name: who.name } as const;
 
-  useKeys({
-    a: assignMenu.open,
-    i: () => void actions.assign(me),
-    t: moveMenu.open,
-    w: () => (closed ? false : waitMenu.open()),
-    e: () => (closed ? false : void actions.done()),
-    'Shift+e': () => (closed || status === 'waiting' ? void actions.reopen() : false),
-  });
-
-  const people = [
-    { id: who.id, label: `${who.name} (${texts.list.me})` },
-    ...users
-      .filter(({ id, disabled }) => id !== who.id && !disabled)
-      .map(({ id, name }) => ({ id, label: name })),
-    ...(assignee ? [{ id: '', label: words.nobody }] : []),
+  const merged = conversation.mergedInto !== null;
+  const commands: (Command | false)[] = [
+    { id: 'assign', label: words.assignTo, keys: ['a'], run: assignMenu.open },
+    { id: 'assign-me', label: words.assignToMe, keys: ['i'], run: () => void actions.assign(me) },
+    { id: 'move', label: words.transferTitle, keys: ['t'], run: moveMenu.open },
+    !closed && { id: 'wait', label: words.wait, keys: ['w'], run: waitMenu.open },
+    !closed && { id: 'done', label: words.done, keys: ['e'], run: () => void actions.done() },
+    (closed || status === 'waiting') && {
+      id: 'reopen',
+      label: words.reopen,
+      keys: ['Shift+e'],
+      run: () => void actions.reopen(),
+    },
   ];
-  const assignTo = (id: string) => {
-    const person = id === who.id ? me : users.find((each) => each.id === id);
-    void actions.assign(person ? { id: person.id, name: person.name } : null);
-  };
+  useCommands(merged ? [] : commands.filter((each) => each !== false));
 
+  const people = assignee || team ? [...options, { id: '', label: words.nobody }] : options;
+
+  // Work goes on where it was merged into.
+  if (merged) return null;
   return (
     <div className={classes.bar} role="toolbar" aria-label={texts.actions.more}>
       <PickerMenu
@@ -63,14 +81,16 @@ export function ActionBar({ conversation, actions }: { conversation: Conversatio
         onClose={assignMenu.close}
         options={people}
         search={words.find}
-        pick={assignTo}
+        pick={(id) => void actions.assign(holder(id))}
         target={
           <Button
             {...button}
-            leftSection={assignee ? <IconUser {...icon} /> : <IconUserPlus {...icon} />}
+            leftSection={
+              assignee ? <IconUser {...icon} /> : team ? <IconUsers {...icon} /> : <IconUserPlus {...icon} />
+            }
             title={`${words.assign} (a)`}
           >
-            {assignee ? assignee.name : words.assign}
+            {held ? held.name : words.assign}
           </Button>
         }
       />
@@ -123,9 +143,23 @@ export function ActionBar({ conversation, actions }: { conversation: Conversatio
                 </small>
               </Menu.Item>
             ))}
+            <Menu.Divider />
+            {(['contact', 'others'] as const).map((whom) => (
+              <Menu.Item key={whom} onClick={() => ask(`wait-${whom}`)}>
+                {texts.handling.waitUntil(whom)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
+      <HandlingMenu
+        conversation={conversation}
+        actions={actions}
+        handling={handling}
+        asking={asking}
+        ask={ask}
+        print={print}
+      />
       <span className={classes.gap} />
       {closed || status === 'waiting' ? (
         <Button

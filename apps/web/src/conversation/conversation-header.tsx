@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import type { Conversation } from '#api-client';
 import { queuesQuery } from '../api/queries.js';
+import { useDayContext } from '../dates/clock-context.js';
 import { DueMark } from '../dates/due-mark.js';
-import { useKeys } from '../keyboard/use-keys.js';
+import { sayMoment } from '../dates/say-when.js';
+import { useCommands } from '../keyboard/commands.js';
 import { texts } from '../texts.js';
 import { BackButton } from './back-button.js';
 import classes from './conversation-header.module.css';
@@ -27,8 +29,9 @@ export function ConversationHeader({ conversation, title, close, panel, setPanel
   const { data: queues } = useQuery(queuesQuery);
   const queue = queues?.find(({ key }) => key === conversation.queue)?.name ?? conversation.queue;
   const [copied, copy] = useCopy(conversation.reference);
-  useKeys({ '.': copy });
-  const { status, waitingFor } = conversation;
+  useCommands([{ id: 'copy', label: words.copy, keys: ['.'], run: copy }]);
+  const { status, waitingFor, waitUntil, outcome } = conversation;
+  const context = useDayContext();
   return (
     <header className={classes.header}>
       <div className={classes.top}>
@@ -68,9 +71,18 @@ export function ConversationHeader({ conversation, title, close, panel, setPanel
         <span>{sentenceCase(conversation.kind)}</span>
         <span>{queue}</span>
         {status === 'waiting' && waitingFor ? (
-          <span>{words.waitingFor[waitingFor]}</span>
+          <span>
+            {words.waitingFor[waitingFor]}
+            {waitUntil && ` ${texts.handling.waitingUntil(sayMoment(waitUntil, context))}`}
+          </span>
         ) : (
-          status !== 'new' && status !== 'open' && <span>{words.status[status]}</span>
+          status !== 'new' &&
+          status !== 'open' && (
+            <span>
+              {words.status[status]}
+              {outcome && `: ${texts.handling.outcomes[outcome]}`}
+            </span>
+          )
         )}
         <button
           type="button"

@@ -10,15 +10,17 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Message, sendAgain } from '#api-client';
 import { conversationQuery } from '../api/queries.js';
+import { NotGoneYet } from '../composer/not-gone-yet.js';
 import { When } from '../dates/when.js';
 import { texts } from '../texts.js';
 import classes from './delivery-state.module.css';
-import { say, sayFailure } from './toasts.js';
+import { say, sayFailureOf } from './toasts.js';
 
 const words = texts.conversation;
 type State = NonNullable<Message['delivery']>['state'];
 
 const ICONS: Record<State, TablerIcon> = {
+  scheduled: IconClock,
   queued: IconClock,
   retrying: IconClock,
   sent: IconCheck,
@@ -38,9 +40,12 @@ export function DeliveryState({ message, reference }: { message: Message; refere
       queries.setQueryData(conversationQuery(reference).queryKey, conversation);
       say(words.sentAgain);
     },
-    onError: (error) => sayFailure(error),
+    onError: (error) => sayFailureOf(reference, error),
   });
   if (!message.delivery) return null;
+  if (message.scheduledFor || message.goesOutAt) {
+    return <NotGoneYet message={message} reference={reference} />;
+  }
   const { state, detail, at } = message.delivery;
   const Icon = ICONS[state];
   const bad = NEEDS_SOMEBODY.has(state);

@@ -1,11 +1,13 @@
 import { IconLock, IconRobot } from '@tabler/icons-react';
 import type { Address, Conversation, Message } from '#api-client';
+import { AttachmentList } from '../attachments/attachment-list.js';
 import { When } from '../dates/when.js';
 import { texts } from '../texts.js';
-import { AttachmentList } from './attachment-list.js';
 import { DeliveryState } from './delivery-state.js';
 import { MessageBody } from './message-body.js';
+import { MessageMenu } from './message-menu.js';
 import classes from './message-view.module.css';
+import { useAsSent } from './use-as-sent.js';
 
 const words = texts.conversation;
 
@@ -13,11 +15,14 @@ const words = texts.conversation;
 export function MessageView({ message, conversation }: { message: Message; conversation: Conversation }) {
   const { direction, author, from } = message;
   const who = direction === 'inbound' ? from?.name || from?.address : (author?.name ?? from?.name);
+  const [asSent, choose] = useAsSent(message);
   const by =
     conversation.contact && direction === 'inbound' ? words.byChannel[conversation.channel.type] : null;
   return (
     <article
       className={classes.message}
+      id={`message-${message.id}`}
+      tabIndex={-1}
       data-direction={direction}
       aria-label={direction === 'note' ? words.note : undefined}
     >
@@ -31,8 +36,15 @@ export function MessageView({ message, conversation }: { message: Message; conve
         <h3 className={classes.who}>{who || texts.list.anyone}</h3>
         {by && <span>{by}</span>}
         {direction === 'note' && <span>{words.noteFor}</span>}
-        {direction === 'outbound' && message.to.length > 0 && <Recipients to={message.to} cc={message.cc} />}
+        {direction === 'outbound' && message.to.length > 0 && <Recipients message={message} />}
         <When at={message.at} className={classes.when} />
+        <MessageMenu
+          message={message}
+          conversation={conversation}
+          who={who || texts.list.anyone}
+          asSent={asSent}
+          choose={choose}
+        />
       </header>
       {direction === 'inbound' && from?.name && <p className={classes.address}>{from.address}</p>}
       {message.automatic && (
@@ -42,8 +54,8 @@ export function MessageView({ message, conversation }: { message: Message; conve
           {message.signs.length > 0 && `: ${message.signs.join(', ')}`}
         </p>
       )}
-      <MessageBody message={message} />
-      <AttachmentList message={message} />
+      <MessageBody message={message} asSent={asSent} choose={choose} />
+      <AttachmentList message={message} reference={conversation.reference} />
       {message.repairs.length > 0 && (
         <p className={classes.repairs}>{words.repaired(message.repairs.join(', '))}</p>
       )}
@@ -52,13 +64,14 @@ export function MessageView({ message, conversation }: { message: Message; conve
   );
 }
 
-function Recipients({ to, cc }: { to: Address[]; cc: Address[] }) {
+function Recipients({ message: { to, cc, bcc } }: { message: Message }) {
   const names = (list: Address[]) => list.map(({ name, address }) => name || address).join(', ');
-  const addresses = [...to, ...cc].map(({ address }) => address).join(', ');
+  const addresses = [...to, ...cc, ...bcc].map(({ address }) => address).join(', ');
   return (
     <span className={classes.recipients} title={addresses}>
       {words.to} {names(to)}
       {cc.length > 0 && `, ${words.cc} ${names(cc)}`}
+      {bcc.length > 0 && `, ${words.bcc} ${names(bcc)}`}
     </span>
   );
 }

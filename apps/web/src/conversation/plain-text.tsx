@@ -4,9 +4,9 @@ import classes from './plain-text.module.css';
 const LINK = /(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/g;
 
 /** Text as it was written, its lines kept; addresses can be followed, and show where they go. */
-export function PlainText({ text }: { text: string }) {
+export function PlainText({ text, lang }: { text: string; lang?: string | undefined }) {
   return (
-    <div className={classes.text} dir="auto">
+    <div className={classes.text} dir="auto" lang={lang}>
       {pieces(text.trim()).map(({ at, piece, href }) =>
         href ? (
           <a key={at} href={href} target="_blank" rel="noopener noreferrer nofollow">

@@ -16,6 +16,15 @@ export function Timeline({ conversation }: { conversation: Conversation }) {
   useEffect(() => {
     const messages = scroller.current?.querySelectorAll<HTMLElement>('[data-message]');
     const newest = messages?.[messages.length - 1];
+    // A link to one message leads to it.
+    const linked = before.current === 0 && window.location.hash.startsWith('#message-');
+    const named = linked ? document.getElementById(window.location.hash.slice(1)) : null;
+    if (named) {
+      named.closest('details')?.setAttribute('open', '');
+      named.scrollIntoView({ block: 'start' });
+      before.current = count;
+      return;
+    }
     // At first quietly to the newest; later only when one has come that nobody sees yet.
     if (newest && scroller.current && count > before.current && count > 1) {
       scroller.current.scrollTop = newest.offsetTop - 12;

@@ -1,98 +1,95 @@
-import type { Conversation, PersonRef, QueueCounts } from '#api-client';
-import {
-  assignConversation,
-  reopenConversation,
-  resolveConversation,
-  transferConversation,
-  waitForContact,
-} from '#api-client';
+import type { Conversation, QueueCounts } from '#api-client';
+import { assignConversation, resolveConversation, transferConversation } from '#api-client';
 import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
+import { assignmentTo, type Holder, heldBy } from './holders.js';
 import { say } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
+import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.actions;
 const throwOnError = true as const;
 
 export type Actions = ReturnType<typeof useActions>;
 
+/** How it ended, and a remark for colleagues. */
+export interface Ending {
+  outcome: NonNullable<Conversation['outcome']>;
+  remark: string;
+}
+
 /** What an advisor does with a conversation beside writing; each is shown at once, and what is easily done by mistake can be undone. */
 export function useActions(conversation: Conversation, goNext: () => void) {
   const { reference } = conversation;
   const me = useWho();
   const change = useChange(reference);
+  const standing = useStanding(reference);
   const path = { reference };
 
-  const assignQuietly = (person: PersonRef | null) =>
+  const assignQuietly = (holder: Holder) =>
     change({
       run: (version) =>
-        assignConversation({
-          path,
-          body: { assignee: person?.id === me.id ? 'me' : (person?.id ?? null), version },
-          throwOnError,
-        }),
-      patch: { assignee: person },
+        assignConversation({ path, body: { ...assignmentTo(holder, me.id), version }, throwOnError }),
+      patch: heldBy(holder),
     });
 
-  const reopenQuietly = () =>
-    change({
-      run: (version) => reopenConversation({ path, body: { version }, throwOnError }),
-      patch: { status: 'open', waitingFor: null },
-    });
-
-  const waitQuietly = (whom: 'contact' | 'others') =>
-    change({
-      run: (version) => waitForContact({ path, body: { for: whom, version }, throwOnError }),
-      patch: { status: 'waiting', waitingFor: whom },
-    });
+  /** As it was: a team's, and within it a person's; or nobody's, and then a person's, who may be in the team it leaves. */
+  const giveBack = async ({ assignee, team }: Pick<Conversation, 'assignee' | 'team'>) => {
+    if (!(await assignQuietly(team && { kind: 'team', ...team }))) return false;
+    return !assignee || Boolean(await assignQuietly({ kind: 'person', ...assignee }));
+  };
 
   const transferQuietly = (queue: string) =>
     change({
       run: (version) => transferConversation({ path, body: { queue, version }, throwOnError }),
-      patch: { queue, assignee: null },
+      patch: { queue, assignee: null, team: null },
     });
 
   return {
-    async assign(person: PersonRef | null) {
-      const before = conversation.assignee;
-      if (before?.id === person?.id) return;
-      if (!(await assignQuietly(person))) return;
-      offerUndo(person ? toasts.assigned(reference, person.name) : toasts.unassigned(reference), async () => {
-        if (await assignQuietly(before)) say(toasts.undone);
+    async assign(holder: Holder) {
+      const { assignee, team } = conversation;
+      if ((assignee ?? team)?.id === holder?.id) return;
+      if (!(await assignQuietly(holder))) return;
+      offerUndo(holder ? toasts.assigned(reference, holder.name) : toasts.unassigned(reference), async () => {
+        if (await giveBack({ assignee, team })) say(toasts.undone);
       });
     },
 
-    async done() {
-      const { status, waitingFor } = conversation;
-      if (status === 'done') return;
-      goNext();
-      const run = (version: number) => resolveConversation({ path, body: { version }, throwOnError });
-      if (!(await change({ run, patch: { status: 'done' }, leaves: true }))) return;
+    /** @throws Error where an ending was given and it was not done; so does waiting until a moment */
+    async done(ending?: Ending) {
+      if (conversation.status === 'done') return false;
+      // With an ending the dialog waits for the answer, so that its words are kept where it is refused.
+      if (!ending) goNext();
+      const run = (version: number) =>
+        resolveConversation({ path, body: { ...ending, version }, throwOnError });
+      const patch = { status: 'done', outcome: ending?.outcome ?? null } as const;
+      if (!(await change({ run, patch, leaves: true, throws: Boolean(ending) }))) return false;
+      if (ending) goNext();
       offerUndo(toasts.done(reference), async () => {
-        const opened = await reopenQuietly();
-        if (opened && status === 'waiting') await waitQuietly(waitingFor ?? 'contact');
-        if (opened) say(toasts.reopened(reference));
+        if (await standing.putBack(conversation, 'done')) say(toasts.reopened(reference));
       });
+      return true;
     },
 
     async reopen() {
-      if (await reopenQuietly()) say(toasts.reopened(reference));
+      if (await standing.reopen()) say(toasts.reopened(reference));
     },
 
-    async wait(whom: 'contact' | 'others') {
-      if (!(await waitQuietly(whom))) return;
+    async wait(whom: 'contact' | 'others', until: string | null = null) {
+      if (!(await standing.wait(whom, until, { throws: until !== null }))) return false;
       offerUndo(toasts.waiting(reference), async () => {
-        if (await reopenQuietly()) say(toasts.reopened(reference));
+        if (await standing.putBack(conversation, 'waiting')) say(toasts.undone);
       });
+      return true;
     },
 
     async transfer(queue: Pick<QueueCounts, 'key' | 'name'>) {
-      const { queue: before, assignee } = conversation;
+      const { queue: before, assignee, team } = conversation;
       if (!(await transferQuietly(queue.key))) return;
       offerUndo(toasts.moved(reference, queue.name), async () => {
         if (!(await transferQuietly(before))) return;
-        if (assignee) await assignQuietly(assignee);
+        if (assignee || team) await giveBack({ assignee, team });
         say(toasts.undone);
       });
     },

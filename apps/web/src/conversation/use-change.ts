@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Conversation } from '#api-client';
 import { Problem } from '../api/problem.js';
-import { conversationQuery, conversationsKey } from '../api/queries.js';
+import { conversationQuery } from '../api/queries.js';
+import { changeRowsInLists } from '../inbox/rows-in-lists.js';
 import { refreshLists } from '../live/gather-changes.js';
 import { texts } from '../texts.js';
-import { changeInLists } from './lists-in-cache.js';
-import { sayFailure } from './toasts.js';
+import { sayFailureOf } from './toasts.js';
+import { doing } from './undo.js';
 import { whatHappened } from './what-happened.js';
 
 export interface Change {
@@ -16,6 +17,8 @@ export interface Change {
   patch?: Partial<Conversation>;
   /** It leaves the lists of what is open. */
   leaves?: boolean;
+  /** Whoever asks for it says in its own place why it was not done, and keeps what was typed. */
+  throws?: boolean;
 }
 
 /** Does something to a conversation: shown at once, put back in words where the server says no. Null where it did. */
@@ -33,7 +36,7 @@ export function useChange(reference: string): (change: Change) => Promise<Conver
           const { patch } = change;
           queries.setQueryData(queryKey, { ...before, ...patch });
           const { clocks: _, ...rest } = patch;
-          changeInLists(queries, conversationsKey, reference, (row) =>
+          changeRowsInLists(queries, new Set([reference]), (row) =>
             change.leaves ? null : { ...row, ...rest },
           );
         }
@@ -44,19 +47,19 @@ export function useChange(reference: string): (change: Change) => Promise<Conver
           queries.setQueryData(queryKey, data);
           return data;
         } catch (error) {
-          if (error instanceof Faster) sayFailure(error, texts.actions.toasts.stale);
-          else {
-            queries.setQueryData(queryKey, before);
-            sayFailure(error);
-          }
+          const faster = error instanceof Faster;
+          if (!faster) queries.setQueryData(queryKey, before);
+          if (change.throws) throw error;
+          sayFailureOf(reference, error, faster ? texts.actions.toasts.stale : undefined);
           return null;
         } finally {
-          refreshLists(queries);
+          refreshLists(queries, [reference]);
         }
       };
       // One after the other: the second needs the version that the first made.
       const done = busy.current.then(perform, perform);
       busy.current = done;
+      doing(done);
       return done;
     },
     [queries, reference],

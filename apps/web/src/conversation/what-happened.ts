@@ -9,6 +9,7 @@ export function whatHappened(before: Conversation, now: Conversation): string | 
     now.messages.every(({ id }) => seen.has(id)) &&
     now.status === before.status &&
     now.queue === before.queue &&
-    now.assignee?.id === before.assignee?.id;
+    now.assignee?.id === before.assignee?.id &&
+    now.team?.id === before.team?.id;
   return looksAsBefore ? null : `${now.reference} has changed.`;
 }

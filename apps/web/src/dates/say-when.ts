@@ -14,10 +14,15 @@ export const month = (day: Day) => MONTHS[day.month - 1] ?? '';
 export const clockTime = (at: Temporal.ZonedDateTime) =>
   `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
 
+/** "20 April", with the year where it is not this one. */
+export function sayDate(day: Day, context: DayContext): string {
+  const year = day.year === today(context).year ? '' : ` ${day.year}`;
+  return `${day.day} ${month(day)}${year}`;
+}
+
 /** "Monday 20 April", with the year where it is not this one. */
 export function sayDay(day: Day, context: DayContext): string {
-  const year = day.year === today(context).year ? '' : ` ${day.year}`;
-  return `${weekday(day)} ${day.day} ${month(day)}${year}`;
+  return `${weekday(day)} ${sayDate(day, context)}`;
 }
 
 /** "Monday 20 April 2026, 17:00": what a mouse over it, and a screen reader, are told. */
@@ -33,8 +38,7 @@ export function sayMoment(instant: string, context: DayContext): string {
   if (away === 0) return clockTime(at);
   if (away === -1) return `yesterday ${clockTime(at)}`;
   if (away < 0 && away > -7) return `${weekday(at)} ${clockTime(at)}`;
-  const year = at.year === today(context).year ? '' : ` ${at.year}`;
-  return `${at.day} ${month(at)}${year}`;
+  return sayDate(at, context);
 }
 
 /** "just now", "4 minutes ago", then as `sayMoment`. */

@@ -1,22 +1,24 @@
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import type { Channel } from '#api-client';
+import { addressOf } from '../inbox/filter.js';
+import { useShows } from '../inbox/use-shows.js';
 import { texts } from '../texts.js';
 import { ChannelIcon } from './channel-icon.js';
 import classes from './sidebar.module.css';
 
-/** The sources and how they are; one that works needs no word, only its mark. */
+/** The sources and how they are, each leading to what came by it; one that works needs no word, only its mark. */
 export function ChannelLines({ channels }: { channels: Channel[] }) {
-  const { pathname } = useLocation();
+  const shows = useShows();
   return (
     <ul>
-      {channels.map(({ id, name, type, state, enabled }, index) => {
+      {channels.map(({ id, key, name, type, state, enabled }) => {
         const how = enabled ? state : 'off';
         return (
           <li key={id}>
             <Link
-              to="/channels"
+              to={addressOf({ channel: key })}
               className={classes.channel}
-              aria-current={pathname === '/channels' && index === 0 ? 'page' : undefined}
+              aria-current={shows({ channel: key }) ? 'page' : undefined}
             >
               <ChannelIcon type={type} size={16} />
               <span className={classes.name}>

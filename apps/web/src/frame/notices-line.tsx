@@ -1,18 +1,26 @@
 import { IconAlertCircle, IconChevronDown, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import type { Who } from '#api-client';
 import { noticesQuery } from '../api/queries.js';
+import { addressOf } from '../inbox/filter.js';
 import { useLive } from '../live/live-provider.js';
+import { isManager, useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import classes from './notices-line.module.css';
 
-/** Where to go about a kind of notice. */
-const PLACES: Record<string, string> = { channel: '/channels', quarantined: '/set-aside' };
+/** Where to go about a kind of notice; what is set aside is looked after by managers alone. */
+const placesFor = (who: Who): Record<string, string> => ({
+  channel: '/channels',
+  'not-delivered': addressOf({ delivery: 'failed' }),
+  ...(isManager(who) ? { quarantined: '/set-aside' } : {}),
+});
 
 /** One calm line above everything: what needs attention, and whether the live line is down. */
 export function NoticesLine() {
   const { data: notices = [] } = useQuery(noticesQuery);
   const live = useLive();
+  const places = placesFor(useWho());
   return (
     <>
       <div role="status">
@@ -33,7 +41,7 @@ export function NoticesLine() {
           <ul>
             {notices.map(({ kind, text, count }) => (
               <li key={kind + text}>
-                {PLACES[kind] ? <Link to={PLACES[kind]}>{text}</Link> : text}
+                {places[kind] ? <Link to={places[kind]}>{text}</Link> : text}
                 {count > 1 && <span className={classes.count}>{count}</span>}
               </li>
             ))}

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import { addressOf, filterFrom, showsSame } from '../inbox/filter.js';
+import { addressOf, filterFrom } from '../inbox/filter.js';
+import { sayCount } from '../inbox/list-title.js';
+import { useShows } from '../inbox/use-shows.js';
 import { texts } from '../texts.js';
 import classes from './sidebar.module.css';
 
@@ -12,6 +15,11 @@ interface Props {
   dueToday?: number;
   overdue?: number;
   tone?: 'plain' | 'overdue';
+  /** Beside the name, for what the hint says. */
+  icon?: ReactNode;
+  hint?: string | undefined;
+  /** Counted no further than a thousand. */
+  capped?: boolean;
 }
 
 /** One view, queue or page with its counts; said in full to a screen reader, shown as figures. */
@@ -23,24 +31,27 @@ export function SidebarLink({
   dueToday = 0,
   overdue = 0,
   tone = 'plain',
+  icon,
+  hint,
+  capped = false,
 }: Props) {
-  const { pathname, search } = useLocation();
-  const inInbox = pathname === '/' || pathname.startsWith('/conversations/');
-  const here = to
-    ? pathname === to
-    : inInbox && showsSame(filterFrom(new URLSearchParams(search)), filterFrom(new URLSearchParams(query)));
+  const { pathname } = useLocation();
+  const shows = useShows();
+  const here = to ? pathname === to : shows(filterFrom(new URLSearchParams(query)));
   return (
     <Link
       to={to ?? addressOf(query === 'status=active' ? '' : query)}
       className={classes.link}
       aria-current={here ? 'page' : undefined}
-      title={open ? texts.frame.counts(open, dueToday, overdue) : undefined}
+      title={hint ?? (open ? texts.frame.counts(open, dueToday, overdue) : undefined)}
     >
       <span className={classes.name}>{name}</span>
+      {icon}
+      {hint && <span className="unseen">, {hint}</span>}
       <span className={classes.counts} aria-hidden="true">
         {overdue > 0 && <span className={classes.overdue}>{overdue}</span>}
         {dueToday > 0 && <span className={classes.today}>{dueToday}</span>}
-        {open > 0 && <span data-tone={tone}>{open}</span>}
+        {open > 0 && <span data-tone={tone}>{capped ? sayCount(open) : open}</span>}
       </span>
       {open > 0 && <span className="unseen">, {texts.frame.counts(open, dueToday, overdue)}</span>}
     </Link>

@@ -1,52 +1,68 @@
+import { useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { channelsQuery, type ListFilter, queuesQuery, usersQuery, viewsQuery } from '../api/queries.js';
+import type { ListFilter } from '../api/queries.js';
 import { texts } from '../texts.js';
-import { filterFrom, narrowing, showsSame } from './filter.js';
+import { addressOf, type Narrowing, narrowing } from './filter.js';
 import classes from './filter-bar.module.css';
-import { withChange } from './use-filter.js';
+import { FilterPicker } from './filter-picker.js';
+import { SaveViewButton } from './save-view-button.js';
+import { sayValues, useFilterOptions } from './use-filter-options.js';
+import { useKnownView } from './use-known-view.js';
+import { useChangeFilter } from './view-origin.js';
 
 const words = texts.list;
 
-/** The filters that are set, each removable; none where the list is simply a view or a queue. */
+/** The filters that are set, each removable and open to change; none where the list is simply a view or a queue. */
 export function FilterBar({ filter }: { filter: ListFilter }) {
-  const { data: views = [] } = useQuery(viewsQuery);
-  const { data: queues = [] } = useQuery(queuesQuery);
-  const { data: channels = [] } = useQuery(channelsQuery);
-  const { data: users = [] } = useQuery({ ...usersQuery, enabled: Boolean(filter.assignee) });
   const parts = narrowing(filter);
-  const plain =
-    !filter.q &&
-    (views.some(({ query }) => showsSame(filterFrom(new URLSearchParams(query)), filter)) ||
-      (parts.length === 1 && (parts[0]?.[0] === 'queue' || filter.status === 'done')));
-  if (plain || parts.length === 0) return null;
-
-  const say = (key: (typeof parts)[number][0], value: string): string => {
-    if (key === 'queue') return queues.find((queue) => queue.key === value)?.name ?? value;
-    if (key === 'channel') return channels.find((channel) => channel.key === value)?.name ?? value;
-    if (key === 'status') return words.statuses[value as keyof typeof words.statuses] ?? value;
-    if (key === 'due') return words.dues[value as keyof typeof words.dues] ?? value;
-    if (key !== 'assignee') return value;
-    if (value === 'me') return words.me;
-    if (value === 'none') return words.nobody;
-    return users.find(({ id }) => id === value)?.name ?? value;
-  };
-
+  const known = useKnownView(filter);
+  if (known || parts.length === 0) return null;
   return (
-    <ul className={classes.bar}>
-      {parts.map(([key, value]) => (
-        <li key={key}>
-          <Link
-            to={withChange(filter, { [key]: undefined })}
-            className={classes.chip}
-            aria-label={words.remove(`${words.filters[key]}: ${say(key, value)}`)}
-          >
-            <span className={classes.key}>{words.filters[key]}</span> {say(key, value)}
-            <IconX size={13} stroke={1.75} aria-hidden="true" />
+    <div className={classes.bar}>
+      <ul className={classes.chips}>
+        {parts.map(([key]) => (
+          <Chip key={key} of={key} filter={filter} />
+        ))}
+      </ul>
+      <span className={classes.tail}>
+        {parts.length > 1 && (
+          <Link to={addressOf(filter.q ? { q: filter.q } : {})} className={classes.text}>
+            {words.clearAll}
           </Link>
-        </li>
-      ))}
-    </ul>
+        )}
+        <SaveViewButton filter={filter} />
+      </span>
+    </div>
+  );
+}
+
+function Chip({ of, filter }: { of: Narrowing; filter: ListFilter }) {
+  const [opened, { open, close }] = useDisclosure();
+  const said = sayValues(filter, of, useFilterOptions(true)[of]);
+  const what = `${words.filters[of]}: ${said}`;
+  const change = useChangeFilter(filter);
+  const remove = () => change(() => ({ [of]: undefined }));
+  return (
+    <li className={classes.chip}>
+      <FilterPicker filter={filter} of={of} opened={opened} onClose={close}>
+        <button
+          type="button"
+          className={classes.value}
+          title={words.change(what)}
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+          onClick={opened ? close : open}
+          onKeyDown={(event) => {
+            if (event.key === 'Delete' || event.key === 'Backspace') remove();
+          }}
+        >
+          <span className={classes.key}>{words.filters[of]}</span> {said}
+        </button>
+      </FilterPicker>
+      <button type="button" className={classes.remove} aria-label={words.remove(what)} onClick={remove}>
+        <IconX size={13} stroke={1.75} aria-hidden="true" />
+      </button>
+    </li>
   );
 }

@@ -1,6 +1,25 @@
 import type { ListFilter } from '../api/queries.js';
 
-const KEYS = ['queue', 'status', 'channel', 'kind', 'assignee', 'due', 'tag', 'q', 'sort'] as const;
+/** What a list can be narrowed to. */
+export const FILTERS = [
+  ...([
+    'due',
+    'assignee',
+    'team',
+    'status',
+    'queue',
+    'channel',
+    'kind',
+    'tag',
+    'unread',
+    'attachments',
+    'delivery',
+  ] as const),
+] as const;
+/** Also by the person, which is chosen beside a conversation and not from a menu. */
+const NARROWINGS = [...FILTERS, 'contact'] as const;
+export type Narrowing = (typeof NARROWINGS)[number];
+const KEYS = [...NARROWINGS, 'q', 'sort'] as const;
 export type FilterKey = (typeof KEYS)[number];
 
 /** The list's filter as the address bar has it; what is unknown there is left out. */
@@ -15,14 +34,36 @@ export function filterFrom(search: URLSearchParams): ListFilter {
 
 /** The address of a list; a view's `query` can be handed in as it is. */
 export function addressOf(filter: ListFilter | string, reference?: string): string {
-  const search = typeof filter === 'string' ? filter : new URLSearchParams(entriesOf(filter)).toString();
+  const search = typeof filter === 'string' ? filter : queryOf(filter);
   const path = reference ? `/conversations/${reference}` : '/';
   return search ? `${path}?${search}` : path;
 }
 
+/** The filter as the address bar and saved views have it. */
+export function queryOf(filter: ListFilter): string {
+  return new URLSearchParams(entriesOf(filter)).toString().replaceAll('%2C', ',');
+}
+
 /** What narrows the list, in a stable order; the search and the order of the list are none of it. */
-export function narrowing(filter: ListFilter): [Exclude<FilterKey, 'q' | 'sort'>, string][] {
+export function narrowing(filter: ListFilter): [Narrowing, string][] {
   return entriesOf(filter).filter(([key]) => key !== 'q' && key !== 'sort') as ReturnType<typeof narrowing>;
+}
+
+/** The values of one filter, of which any will do. */
+export function valuesOf(filter: ListFilter, key: Narrowing): string[] {
+  return filter[key]?.split(',').filter(Boolean) ?? [];
+}
+
+/** Whether it holds what is over as well, where nobody says: every other list holds what is open. */
+export function looksEverywhere({ q, contact, delivery }: ListFilter): boolean {
+  return Boolean(q || contact || delivery);
+}
+
+/** How the list is ordered where nobody says: what is over has no due date, and a search looks there too. */
+export function usualSort(filter: ListFilter): NonNullable<ListFilter['sort']> {
+  const statuses = valuesOf(filter, 'status');
+  const over = statuses.length > 0 && statuses.every((each) => each === 'done' || each === 'spam');
+  return over || ((filter.q || filter.delivery) && statuses.length === 0) ? 'newest' : 'due';
 }
 
 /** Whether two filters show the same, in whatever order. */
@@ -30,6 +71,7 @@ export function showsSame(a: ListFilter, b: ListFilter): boolean {
   const plain = (filter: ListFilter) =>
     narrowing(filter)
       .filter(([key, value]) => !(key === 'status' && value === 'active'))
+      .map(([key]) => [key, valuesOf(filter, key).sort()])
       .join();
   return plain(a) === plain(b) && (a.q ?? '') === (b.q ?? '');
 }

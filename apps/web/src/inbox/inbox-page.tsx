@@ -1,14 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { conversationsQuery } from '../api/queries.js';
 import { ConversationPane } from '../conversation/conversation-pane.js';
 import { texts } from '../texts.js';
 import { addressOf } from './filter.js';
+import { type Gathered, gatherRows } from './gather-rows.js';
 import classes from './inbox-page.module.css';
 import { ListPane } from './list-pane.js';
 import type { OpenConversation } from './open-conversation.js';
-import { useFilter } from './use-filter.js';
+import { placeOf } from './place-of.js';
+import { filterNow, useFilter } from './use-filter.js';
 
 /** The inbox: the list, and beside it, or on small screens instead of it, the conversation that is open. */
 export function InboxPage() {
@@ -16,17 +18,25 @@ export function InboxPage() {
   const filter = useFilter();
   const list = useInfiniteQuery(conversationsQuery(filter));
   const navigate = useNavigate();
+  const gathered = useRef<Gathered>(null);
   const rows = useMemo(() => {
-    const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
-    // Something may move from one page to the next between two fetches.
-    return [...new Map(all.map((row) => [row.reference, row])).values()];
+    gathered.current = gatherRows(list.data?.pages ?? [], gathered.current);
+    return gathered.current.rows;
   }, [list.data]);
 
-  const open: OpenConversation = (next, options) => void navigate(addressOf(filter, next), options);
+  // Back at the list, the browser's own way back leads past what was open.
+  const open: OpenConversation = useCallback(
+    (next, options) => void navigate(addressOf(filterNow(), next), next ? options : { replace: true }),
+    [navigate],
+  );
+  /** Where what is open stands, or stood until it left the list by itself. */
+  const place = useRef({ reference, at: -1 });
+  const at = placeOf(rows, reference, place.current.at);
+  if (at >= 0 || place.current.reference !== reference) place.current = { reference, at };
   /** After it leaves the list: the one that takes its place. */
   const afterwards = () => {
-    const at = rows.findIndex((row) => row.reference === reference);
-    const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
+    const rest = rows.filter((row) => row.reference !== reference);
+    const next = place.current.at < 0 ? undefined : (rest[place.current.at] ?? rest.at(-1));
     open(next?.reference, { replace: true });
   };
 
@@ -38,7 +48,7 @@ export function InboxPage() {
         reference={reference}
         goNext={afterwards}
         close={() => open(undefined)}
-        personAddress={(q) => addressOf({ q })}
+        personAddress={(contact) => addressOf({ contact, sort: 'newest' })}
       />
     </main>
   );

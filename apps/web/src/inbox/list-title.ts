@@ -1,4 +1,4 @@
-import type { QueueCounts, ViewCounts } from '#api-client';
+import type { Channel, QueueCounts, SavedView, ViewCounts } from '#api-client';
 import type { ListFilter } from '../api/queries.js';
 import { texts } from '../texts.js';
 import { filterFrom, narrowing, showsSame } from './filter.js';
@@ -8,13 +8,22 @@ export function titleOf(
   filter: ListFilter,
   views: ViewCounts[] = [],
   queues: QueueCounts[] = [],
-): { title: string; count?: number } {
+  saved: SavedView | null = null,
+  channels: Channel[] = [],
+): { title: string; count?: number | string } {
+  if (saved)
+    return saved.open === null ? { title: saved.name } : { title: saved.name, count: sayCount(saved.open) };
   if (filter.q) return { title: texts.list.found(filter.q) };
   const view = views.find(({ query }) => showsSame(filterFrom(new URLSearchParams(query)), filter));
-  if (view) return { title: view.name, count: view.open };
+  if (view) return view.open === null ? { title: view.name } : { title: view.name, count: view.open };
   const parts = narrowing(filter);
   const queue = queues.find(({ key }) => key === filter.queue);
   if (queue) return parts.length === 1 ? { title: queue.name, count: queue.open } : { title: queue.name };
-  if (parts.length === 1 && filter.status === 'done') return { title: texts.conversation.status.done };
-  return { title: texts.list.heading };
+  const channel = channels.find(({ key }) => key === filter.channel);
+  return { title: channel && parts.length === 1 ? channel.name : texts.list.heading };
+}
+
+/** A saved view is counted no further than a thousand. */
+export function sayCount(open: number): number | string {
+  return open >= 1000 ? texts.views.over : open;
 }

@@ -10,10 +10,15 @@ export function useFilter(): ListFilter {
   return useMemo(() => filterFrom(new URLSearchParams(text)), [text]);
 }
 
-/** The address with parts of the filter replaced; `undefined` removes one. */
-export function withChange(
-  filter: ListFilter,
-  change: { [K in keyof ListFilter]?: string | undefined },
-): string {
+/** What the address asks for at this moment; what is drawn follows. */
+export function filterNow(): ListFilter {
+  return filterFrom(new URLSearchParams(window.location.search));
+}
+
+/** Parts of a filter; `undefined` takes one away. */
+export type FilterChange = { [K in keyof ListFilter]?: string | undefined };
+
+/** The address with parts of the filter replaced. */
+export function withChange(filter: ListFilter, change: FilterChange): string {
   return addressOf(Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value)));
 }

@@ -1,3 +1,5 @@
+import type { Present } from './presence-store.js';
+
 /** What the server says has changed; what it now holds is fetched as always. */
 export interface Change {
   type: 'conversation';
@@ -12,6 +14,11 @@ interface Listeners {
   /** From here on nothing is missed; what changed before must be caught up with. */
   onOpen(): void;
   onDown(): void;
+  onPresence(gathering: { reference: string; people: Present[] }): void;
+  /** There is something new for this person. */
+  onNotified(): void;
+  /** Somebody may now see more, or less. */
+  onAccess(): void;
 }
 
 const FIRST_WAIT_MS = 1_000;
@@ -20,7 +27,10 @@ const LONGEST_WAIT_MS = 30_000;
 const SILENCE_MS = 50_000;
 
 /** Keeps one line of server-sent events open, for ever. Returns how to hang up. */
-export function openEventLine(url: string, { onChange, onOpen, onDown }: Listeners): () => void {
+export function openEventLine(
+  url: string,
+  { onChange, onOpen, onDown, onPresence, onNotified, onAccess }: Listeners,
+): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
@@ -54,11 +64,30 @@ export function openEventLine(url: string, { onChange, onOpen, onDown }: Listene
       alive();
       onChange(JSON.parse(event.data) as Change);
     });
+    source.addEventListener('presence', (event) => {
+      alive();
+      onPresence(JSON.parse(event.data) as Parameters<typeof onPresence>[0]);
+    });
+    source.addEventListener('notified', onNotified);
+    source.addEventListener('access', onAccess);
     alive();
   }
 
+  /** The browser says that there is a network again: no need to wait for the next try. */
+  function back(): void {
+    if (!wasDown) return;
+    source?.close();
+    clearTimeout(timer);
+    wait = FIRST_WAIT_MS;
+    connect();
+  }
+
+  window.addEventListener('offline', lost);
+  window.addEventListener('online', back);
   connect();
   return () => {
+    window.removeEventListener('offline', lost);
+    window.removeEventListener('online', back);
     clearTimeout(timer);
     source?.close();
   };

@@ -58,8 +58,22 @@ export const theme = createTheme({
       defaultProps: { centered: true, transitionProps: { duration: 100 }, overlayProps: { opacity: 0.4 } },
       styles: { title: { fontWeight: 600, fontSize: 16 } },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { opacity: 0.4 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withinPortal: true } },
+    // Where a window is put together from its parts, to give it a name.
+    ModalRoot: { defaultProps: { transitionProps: { duration: 100 } } },
+    ModalOverlay: { defaultProps: { opacity: 0.4 } },
+    DrawerRoot: { defaultProps: { transitionProps: { duration: 120 } } },
+    DrawerOverlay: { defaultProps: { opacity: 0.4 } },
+    // Its placeholder for the focus is none of the things that a menu may hold.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        withinPortal: true,
+        withInitialFocusPlaceholder: false,
+      },
+    },
+    // Its own grey under a title is too faint to be read.
+    Notification: { styles: { description: { color: 'var(--ink)' } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
   },
 });

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddChannelData, AddChannelErrors, AddChannelResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddUserData, AddUserErrors, AddUserResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, DisableUserData, DisableUserErrors, DisableUserResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
+import type { AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUserData, AddUserErrors, AddUserResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSendingData, GetSendingErrors, GetSendingResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -58,12 +58,12 @@ export const setUp = <ThrowOnError extends boolean = false>(options: Options<Set
 export const listConversations = <ThrowOnError extends boolean = false>(options?: Options<ListConversationsData, ThrowOnError>): RequestResult<ListConversationsResponses, ListConversationsErrors, ThrowOnError> => (options?.client ?? client).get<ListConversationsResponses, ListConversationsErrors, ThrowOnError>({ url: '/api/conversations', ...options });
 
 /**
- * One conversation with its messages, clocks and history
+ * One conversation with its messages, clocks and history; marks it read
  */
 export const getConversation = <ThrowOnError extends boolean = false>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{reference}', ...options });
 
 /**
- * Answer; goes out at once
+ * Answer; goes out at once, unless it can be taken back or is for later
  */
 export const replyToConversation = <ThrowOnError extends boolean = false>(options: Options<ReplyToConversationData, ThrowOnError>): RequestResult<ReplyToConversationResponses, ReplyToConversationErrors, ThrowOnError> => (options.client ?? client).post<ReplyToConversationResponses, ReplyToConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/replies',
@@ -123,7 +123,7 @@ export const waitForContact = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Mark it as done
+ * Mark it as done, and say how it ended
  */
 export const resolveConversation = <ThrowOnError extends boolean = false>(options: Options<ResolveConversationData, ThrowOnError>): RequestResult<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError> => (options.client ?? client).post<ResolveConversationResponses, ResolveConversationErrors, ThrowOnError>({
     url: '/api/conversations/{reference}/resolve',
@@ -152,9 +152,444 @@ export const reopenConversation = <ThrowOnError extends boolean = false>(options
 export const sendAgain = <ThrowOnError extends boolean = false>(options: Options<SendAgainData, ThrowOnError>): RequestResult<SendAgainResponses, SendAgainErrors, ThrowOnError> => (options.client ?? client).post<SendAgainResponses, SendAgainErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{message}/send-again', ...options });
 
 /**
+ * Take it out of the lists until a moment
+ */
+export const snoozeConversation = <ThrowOnError extends boolean = false>(options: Options<SnoozeConversationData, ThrowOnError>): RequestResult<SnoozeConversationResponses, SnoozeConversationErrors, ThrowOnError> => (options.client ?? client).post<SnoozeConversationResponses, SnoozeConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/snooze',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add tags and take some off
+ */
+export const tagConversation = <ThrowOnError extends boolean = false>(options: Options<TagConversationData, ThrowOnError>): RequestResult<TagConversationResponses, TagConversationErrors, ThrowOnError> => (options.client ?? client).post<TagConversationResponses, TagConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/tags',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change its kind, and with it what is promised
+ */
+export const changeKindOfConversation = <ThrowOnError extends boolean = false>(options: Options<ChangeKindOfConversationData, ThrowOnError>): RequestResult<ChangeKindOfConversationResponses, ChangeKindOfConversationErrors, ThrowOnError> => (options.client ?? client).post<ChangeKindOfConversationResponses, ChangeKindOfConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/kind',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Flag it as abusive
+ */
+export const flagConversation = <ThrowOnError extends boolean = false>(options: Options<FlagConversationData, ThrowOnError>): RequestResult<FlagConversationResponses, FlagConversationErrors, ThrowOnError> => (options.client ?? client).post<FlagConversationResponses, FlagConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/flag',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark it as spam; reopening takes that back
+ */
+export const markAsSpam = <ThrowOnError extends boolean = false>(options: Options<MarkAsSpamData, ThrowOnError>): RequestResult<MarkAsSpamResponses, MarkAsSpamErrors, ThrowOnError> => (options.client ?? client).post<MarkAsSpamResponses, MarkAsSpamErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/spam',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move a promised date before it has passed, with a reason and an apology
+ */
+export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make it part of another conversation, which is answered
+ */
+export const mergeConversation = <ThrowOnError extends boolean = false>(options: Options<MergeConversationData, ThrowOnError>): RequestResult<MergeConversationResponses, MergeConversationErrors, ThrowOnError> => (options.client ?? client).post<MergeConversationResponses, MergeConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a merge back
+ */
+export const unmergeConversation = <ThrowOnError extends boolean = false>(options: Options<UnmergeConversationData, ThrowOnError>): RequestResult<UnmergeConversationResponses, UnmergeConversationErrors, ThrowOnError> => (options.client ?? client).post<UnmergeConversationResponses, UnmergeConversationErrors, ThrowOnError>({ url: '/api/conversations/{reference}/unmerge', ...options });
+
+/**
+ * Make a conversation of its own out of some messages; the new one is answered
+ */
+export const splitConversation = <ThrowOnError extends boolean = false>(options: Options<SplitConversationData, ThrowOnError>): RequestResult<SplitConversationResponses, SplitConversationErrors, ThrowOnError> => (options.client ?? client).post<SplitConversationResponses, SplitConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/split',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Link it with another conversation
+ */
+export const linkConversation = <ThrowOnError extends boolean = false>(options: Options<LinkConversationData, ThrowOnError>): RequestResult<LinkConversationResponses, LinkConversationErrors, ThrowOnError> => (options.client ?? client).post<LinkConversationResponses, LinkConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a link off
+ */
+export const unlinkConversation = <ThrowOnError extends boolean = false>(options: Options<UnlinkConversationData, ThrowOnError>): RequestResult<UnlinkConversationResponses, UnlinkConversationErrors, ThrowOnError> => (options.client ?? client).delete<UnlinkConversationResponses, UnlinkConversationErrors, ThrowOnError>({ url: '/api/conversations/{reference}/links/{other}', ...options });
+
+/**
+ * Be told of what happens in it, or no longer
+ */
+export const followConversation = <ThrowOnError extends boolean = false>(options: Options<FollowConversationData, ThrowOnError>): RequestResult<FollowConversationResponses, FollowConversationErrors, ThrowOnError> => (options.client ?? client).post<FollowConversationResponses, FollowConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/follow',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Be reminded of it at a moment
+ */
+export const remindMe = <ThrowOnError extends boolean = false>(options: Options<RemindMeData, ThrowOnError>): RequestResult<RemindMeResponses, RemindMeErrors, ThrowOnError> => (options.client ?? client).post<RemindMeResponses, RemindMeErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a reminder off
+ */
+export const forgetReminder = <ThrowOnError extends boolean = false>(options: Options<ForgetReminderData, ThrowOnError>): RequestResult<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError> => (options.client ?? client).delete<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError>({ url: '/api/conversations/{reference}/reminders/{id}', ...options });
+
+/**
  * Download an attachment
  */
 export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
+
+/**
+ * Whom an answer would go to
+ */
+export const getRecipients = <ThrowOnError extends boolean = false>(options: Options<GetRecipientsData, ThrowOnError>): RequestResult<GetRecipientsResponses, GetRecipientsErrors, ThrowOnError> => (options.client ?? client).get<GetRecipientsResponses, GetRecipientsErrors, ThrowOnError>({ url: '/api/conversations/{reference}/recipients', ...options });
+
+/**
+ * Who may see it, and so be called by name in a note
+ */
+export const listColleagues = <ThrowOnError extends boolean = false>(options: Options<ListColleaguesData, ThrowOnError>): RequestResult<ListColleaguesResponses, ListColleaguesErrors, ThrowOnError> => (options.client ?? client).get<ListColleaguesResponses, ListColleaguesErrors, ThrowOnError>({ url: '/api/conversations/{reference}/colleagues', ...options });
+
+/**
+ * An answer as it would go out
+ */
+export const previewReply = <ThrowOnError extends boolean = false>(options: Options<PreviewReplyData, ThrowOnError>): RequestResult<PreviewReplyResponses, PreviewReplyErrors, ThrowOnError> => (options.client ?? client).post<PreviewReplyResponses, PreviewReplyErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/replies/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand a message on to somebody else, with its files; it answers nothing
+ */
+export const forwardMessage = <ThrowOnError extends boolean = false>(options: Options<ForwardMessageData, ThrowOnError>): RequestResult<ForwardMessageResponses, ForwardMessageErrors, ThrowOnError> => (options.client ?? client).post<ForwardMessageResponses, ForwardMessageErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/forwards',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back what has not gone out yet; its words are your draft again
+ */
+export const undoMessage = <ThrowOnError extends boolean = false>(options: Options<UndoMessageData, ThrowOnError>): RequestResult<UndoMessageResponses, UndoMessageErrors, ThrowOnError> => (options.client ?? client).post<UndoMessageResponses, UndoMessageErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{message}/undo', ...options });
+
+/**
+ * Let go out at once what was to go out later
+ */
+export const sendNow = <ThrowOnError extends boolean = false>(options: Options<SendNowData, ThrowOnError>): RequestResult<SendNowResponses, SendNowErrors, ThrowOnError> => (options.client ?? client).post<SendNowResponses, SendNowErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{message}/send-now', ...options });
+
+/**
+ * The conversations in which you are writing
+ */
+export const listDrafts = <ThrowOnError extends boolean = false>(options?: Options<ListDraftsData, ThrowOnError>): RequestResult<ListDraftsResponses, ListDraftsErrors, ThrowOnError> => (options?.client ?? client).get<ListDraftsResponses, ListDraftsErrors, ThrowOnError>({ url: '/api/drafts', ...options });
+
+/**
+ * Discard your draft; one that is newer on another device is never discarded unseen
+ */
+export const discardDraft = <ThrowOnError extends boolean = false>(options: Options<DiscardDraftData, ThrowOnError>): RequestResult<DiscardDraftResponses, DiscardDraftErrors, ThrowOnError> => (options.client ?? client).delete<DiscardDraftResponses, DiscardDraftErrors, ThrowOnError>({ url: '/api/conversations/{reference}/draft', ...options });
+
+/**
+ * Your draft in a conversation
+ */
+export const getDraft = <ThrowOnError extends boolean = false>(options: Options<GetDraftData, ThrowOnError>): RequestResult<GetDraftResponses, GetDraftErrors, ThrowOnError> => (options.client ?? client).get<GetDraftResponses, GetDraftErrors, ThrowOnError>({ url: '/api/conversations/{reference}/draft', ...options });
+
+/**
+ * Keep your draft; one that is newer on another device is never overwritten unseen
+ */
+export const keepDraft = <ThrowOnError extends boolean = false>(options: Options<KeepDraftData, ThrowOnError>): RequestResult<KeepDraftResponses, KeepDraftErrors, ThrowOnError> => (options.client ?? client).put<KeepDraftResponses, KeepDraftErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring a file for a message, as the body of the call; 25 MB at most
+ */
+export const uploadFile = <ThrowOnError extends boolean = false>(options: Options<UploadFileData, ThrowOnError>): RequestResult<UploadFileResponses, UploadFileErrors, ThrowOnError> => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/uploads',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a file away that you do not want to send
+ */
+export const discardUpload = <ThrowOnError extends boolean = false>(options: Options<DiscardUploadData, ThrowOnError>): RequestResult<DiscardUploadResponses, DiscardUploadErrors, ThrowOnError> => (options.client ?? client).delete<DiscardUploadResponses, DiscardUploadErrors, ThrowOnError>({ url: '/api/uploads/{id}', ...options });
+
+/**
+ * How replies go out
+ */
+export const getSending = <ThrowOnError extends boolean = false>(options?: Options<GetSendingData, ThrowOnError>): RequestResult<GetSendingResponses, GetSendingErrors, ThrowOnError> => (options?.client ?? client).get<GetSendingResponses, GetSendingErrors, ThrowOnError>({ url: '/api/sending', ...options });
+
+/**
+ * Change how replies go out
+ */
+export const changeSending = <ThrowOnError extends boolean = false>(options: Options<ChangeSendingData, ThrowOnError>): RequestResult<ChangeSendingResponses, ChangeSendingErrors, ThrowOnError> => (options.client ?? client).put<ChangeSendingResponses, ChangeSendingErrors, ThrowOnError>({
+    url: '/api/sending',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the composer hints at
+ */
+export const getPlainLanguage = <ThrowOnError extends boolean = false>(options?: Options<GetPlainLanguageData, ThrowOnError>): RequestResult<GetPlainLanguageResponses, GetPlainLanguageErrors, ThrowOnError> => (options?.client ?? client).get<GetPlainLanguageResponses, GetPlainLanguageErrors, ThrowOnError>({ url: '/api/plain-language', ...options });
+
+/**
+ * Change what the composer hints at
+ */
+export const changePlainLanguage = <ThrowOnError extends boolean = false>(options: Options<ChangePlainLanguageData, ThrowOnError>): RequestResult<ChangePlainLanguageResponses, ChangePlainLanguageErrors, ThrowOnError> => (options.client ?? client).put<ChangePlainLanguageResponses, ChangePlainLanguageErrors, ThrowOnError>({
+    url: '/api/plain-language',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The canned replies
+ */
+export const listCannedReplies = <ThrowOnError extends boolean = false>(options?: Options<ListCannedRepliesData, ThrowOnError>): RequestResult<ListCannedRepliesResponses, ListCannedRepliesErrors, ThrowOnError> => (options?.client ?? client).get<ListCannedRepliesResponses, ListCannedRepliesErrors, ThrowOnError>({ url: '/api/canned-replies', ...options });
+
+/**
+ * Write a canned reply
+ */
+export const addCannedReply = <ThrowOnError extends boolean = false>(options: Options<AddCannedReplyData, ThrowOnError>): RequestResult<AddCannedReplyResponses, AddCannedReplyErrors, ThrowOnError> => (options.client ?? client).post<AddCannedReplyResponses, AddCannedReplyErrors, ThrowOnError>({
+    url: '/api/canned-replies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Its words on an invented example
+ */
+export const previewCannedReply = <ThrowOnError extends boolean = false>(options: Options<PreviewCannedReplyData, ThrowOnError>): RequestResult<PreviewCannedReplyResponses, PreviewCannedReplyErrors, ThrowOnError> => (options.client ?? client).post<PreviewCannedReplyResponses, PreviewCannedReplyErrors, ThrowOnError>({
+    url: '/api/canned-replies/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a canned reply away
+ */
+export const removeCannedReply = <ThrowOnError extends boolean = false>(options: Options<RemoveCannedReplyData, ThrowOnError>): RequestResult<RemoveCannedReplyResponses, RemoveCannedReplyErrors, ThrowOnError> => (options.client ?? client).delete<RemoveCannedReplyResponses, RemoveCannedReplyErrors, ThrowOnError>({ url: '/api/canned-replies/{id}', ...options });
+
+/**
+ * Change a canned reply
+ */
+export const changeCannedReply = <ThrowOnError extends boolean = false>(options: Options<ChangeCannedReplyData, ThrowOnError>): RequestResult<ChangeCannedReplyResponses, ChangeCannedReplyErrors, ThrowOnError> => (options.client ?? client).put<ChangeCannedReplyResponses, ChangeCannedReplyErrors, ThrowOnError>({
+    url: '/api/canned-replies/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Its words for one conversation
+ */
+export const fillCannedReply = <ThrowOnError extends boolean = false>(options: Options<FillCannedReplyData, ThrowOnError>): RequestResult<FillCannedReplyResponses, FillCannedReplyErrors, ThrowOnError> => (options.client ?? client).post<FillCannedReplyResponses, FillCannedReplyErrors, ThrowOnError>({
+    url: '/api/canned-replies/{id}/render',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do one thing to up to 100 conversations; each answers for itself, and one refused stops no other
+ */
+export const changeConversations = <ThrowOnError extends boolean = false>(options: Options<ChangeConversationsData, ThrowOnError>): RequestResult<ChangeConversationsResponses, ChangeConversationsErrors, ThrowOnError> => (options.client ?? client).post<ChangeConversationsResponses, ChangeConversationsErrors, ThrowOnError>({
+    url: '/api/conversations/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The original of a message, as it came
+ */
+export const getMessageSource = <ThrowOnError extends boolean = false>(options: Options<GetMessageSourceData, ThrowOnError>): RequestResult<GetMessageSourceResponses, GetMessageSourceErrors, ThrowOnError> => (options.client ?? client).get<GetMessageSourceResponses, GetMessageSourceErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{id}/raw', ...options });
+
+/**
+ * All attachments of a message in one file
+ */
+export const getAttachmentsZip = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentsZipData, ThrowOnError>): RequestResult<GetAttachmentsZipResponses, GetAttachmentsZipErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentsZipResponses, GetAttachmentsZipErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{id}/attachments.zip', ...options });
+
+/**
+ * Possible duplicates: the same person, a similar subject or the same place, within 14 days
+ */
+export const listRelated = <ThrowOnError extends boolean = false>(options: Options<ListRelatedData, ThrowOnError>): RequestResult<ListRelatedResponses, ListRelatedErrors, ThrowOnError> => (options.client ?? client).get<ListRelatedResponses, ListRelatedErrors, ThrowOnError>({ url: '/api/conversations/{reference}/related', ...options });
+
+/**
+ * The contacts by name: one page
+ */
+export const listContacts = <ThrowOnError extends boolean = false>(options?: Options<ListContactsData, ThrowOnError>): RequestResult<ListContactsResponses, ListContactsErrors, ThrowOnError> => (options?.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({ url: '/api/contacts', ...options });
+
+/**
+ * One contact; of a merged one, who they turned out to be
+ */
+export const getContact = <ThrowOnError extends boolean = false>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({ url: '/api/contacts/{id}', ...options });
+
+/**
+ * Put right what is known of a contact
+ */
+export const changeContact = <ThrowOnError extends boolean = false>(options: Options<ChangeContactData, ThrowOnError>): RequestResult<ChangeContactResponses, ChangeContactErrors, ThrowOnError> => (options.client ?? client).put<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+    url: '/api/contacts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a way to reach them, or change its label
+ */
+export const addContactIdentity = <ThrowOnError extends boolean = false>(options: Options<AddContactIdentityData, ThrowOnError>): RequestResult<AddContactIdentityResponses, AddContactIdentityErrors, ThrowOnError> => (options.client ?? client).post<AddContactIdentityResponses, AddContactIdentityErrors, ThrowOnError>({
+    url: '/api/contacts/{id}/identities',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an identity off; with conversations of its own it becomes a contact of its own
+ */
+export const removeContactIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveContactIdentityData, ThrowOnError>): RequestResult<RemoveContactIdentityResponses, RemoveContactIdentityErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactIdentityResponses, RemoveContactIdentityErrors, ThrowOnError>({ url: '/api/contacts/{id}/identities/{kind}/{value}', ...options });
+
+/**
+ * Make a contact of its own of some identities and their conversations; answers the new one
+ */
+export const splitContact = <ThrowOnError extends boolean = false>(options: Options<SplitContactData, ThrowOnError>): RequestResult<SplitContactResponses, SplitContactErrors, ThrowOnError> => (options.client ?? client).post<SplitContactResponses, SplitContactErrors, ThrowOnError>({
+    url: '/api/contacts/{id}/split',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that they are the same person as another; answers that other
+ */
+export const mergeContact = <ThrowOnError extends boolean = false>(options: Options<MergeContactData, ThrowOnError>): RequestResult<MergeContactResponses, MergeContactErrors, ThrowOnError> => (options.client ?? client).post<MergeContactResponses, MergeContactErrors, ThrowOnError>({
+    url: '/api/contacts/{id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo a merge: they are two people after all
+ */
+export const unmergeContact = <ThrowOnError extends boolean = false>(options: Options<UnmergeContactData, ThrowOnError>): RequestResult<UnmergeContactResponses, UnmergeContactErrors, ThrowOnError> => (options.client ?? client).post<UnmergeContactResponses, UnmergeContactErrors, ThrowOnError>({ url: '/api/contacts/{id}/unmerge', ...options });
+
+/**
+ * Say who it is from
+ */
+export const changeConversationContact = <ThrowOnError extends boolean = false>(options: Options<ChangeConversationContactData, ThrowOnError>): RequestResult<ChangeConversationContactResponses, ChangeConversationContactErrors, ThrowOnError> => (options.client ?? client).post<ChangeConversationContactResponses, ChangeConversationContactErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/contact',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * The queues, with counts
@@ -162,9 +597,130 @@ export const getAttachment = <ThrowOnError extends boolean = false>(options: Opt
 export const listQueues = <ThrowOnError extends boolean = false>(options?: Options<ListQueuesData, ThrowOnError>): RequestResult<ListQueuesResponses, ListQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({ url: '/api/queues', ...options });
 
 /**
+ * Every queue by name, where work can be handed to; those included that only others may see into
+ */
+export const listAllQueues = <ThrowOnError extends boolean = false>(options?: Options<ListAllQueuesData, ThrowOnError>): RequestResult<ListAllQueuesResponses, ListAllQueuesErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQueuesResponses, ListAllQueuesErrors, ThrowOnError>({ url: '/api/queues/all', ...options });
+
+/**
+ * Name a queue, and say who works on it
+ */
+export const changeQueue = <ThrowOnError extends boolean = false>(options: Options<ChangeQueueData, ThrowOnError>): RequestResult<ChangeQueueResponses, ChangeQueueErrors, ThrowOnError> => (options.client ?? client).put<ChangeQueueResponses, ChangeQueueErrors, ThrowOnError>({
+    url: '/api/queues/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The views, with counts; `query` goes to the conversation list
  */
 export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>): RequestResult<ListViewsResponses, ListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({ url: '/api/views', ...options });
+
+/**
+ * What rules would have done to what came in, against those in force; changes nothing
+ *
+ * With `Accept: application/x-ndjson`, lines of `{"progress": {"done", "total"}}` and in the end `{"result"}`. Hanging up ends it.
+ */
+export const rehearseRules = <ThrowOnError extends boolean = false>(options: Options<RehearseRulesData, ThrowOnError>): RequestResult<RehearseRulesResponses, RehearseRulesErrors, ThrowOnError> => (options.client ?? client).post<RehearseRulesResponses, RehearseRulesErrors, ThrowOnError>({
+    url: '/api/rules/rehearse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The routing rules in force
+ */
+export const getRules = <ThrowOnError extends boolean = false>(options?: Options<GetRulesData, ThrowOnError>): RequestResult<GetRulesResponses, GetRulesErrors, ThrowOnError> => (options?.client ?? client).get<GetRulesResponses, GetRulesErrors, ThrowOnError>({ url: '/api/rules', ...options });
+
+/**
+ * Save a new version, in force for what comes in from then on
+ */
+export const saveRules = <ThrowOnError extends boolean = false>(options: Options<SaveRulesData, ThrowOnError>): RequestResult<SaveRulesResponses, SaveRulesErrors, ThrowOnError> => (options.client ?? client).put<SaveRulesResponses, SaveRulesErrors, ThrowOnError>({
+    url: '/api/rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is wrong with rules, before they are saved
+ */
+export const checkRules = <ThrowOnError extends boolean = false>(options: Options<CheckRulesData, ThrowOnError>): RequestResult<CheckRulesResponses, CheckRulesErrors, ThrowOnError> => (options.client ?? client).post<CheckRulesResponses, CheckRulesErrors, ThrowOnError>({
+    url: '/api/rules/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The saved versions, newest first
+ */
+export const listRuleVersions = <ThrowOnError extends boolean = false>(options?: Options<ListRuleVersionsData, ThrowOnError>): RequestResult<ListRuleVersionsResponses, ListRuleVersionsErrors, ThrowOnError> => (options?.client ?? client).get<ListRuleVersionsResponses, ListRuleVersionsErrors, ThrowOnError>({ url: '/api/rules/versions', ...options });
+
+/**
+ * One saved version
+ */
+export const getRuleVersion = <ThrowOnError extends boolean = false>(options: Options<GetRuleVersionData, ThrowOnError>): RequestResult<GetRuleVersionResponses, GetRuleVersionErrors, ThrowOnError> => (options.client ?? client).get<GetRuleVersionResponses, GetRuleVersionErrors, ThrowOnError>({ url: '/api/rules/versions/{version}', ...options });
+
+/**
+ * Your views and those of your teams, with counts
+ */
+export const listSavedViews = <ThrowOnError extends boolean = false>(options?: Options<ListSavedViewsData, ThrowOnError>): RequestResult<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({ url: '/api/saved-views', ...options });
+
+/**
+ * Save a view; answers all of them
+ */
+export const addSavedView = <ThrowOnError extends boolean = false>(options: Options<AddSavedViewData, ThrowOnError>): RequestResult<AddSavedViewResponses, AddSavedViewErrors, ThrowOnError> => (options.client ?? client).post<AddSavedViewResponses, AddSavedViewErrors, ThrowOnError>({
+    url: '/api/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put the views you see in order, for yourself; answers all of them
+ */
+export const orderSavedViews = <ThrowOnError extends boolean = false>(options: Options<OrderSavedViewsData, ThrowOnError>): RequestResult<OrderSavedViewsResponses, OrderSavedViewsErrors, ThrowOnError> => (options.client ?? client).put<OrderSavedViewsResponses, OrderSavedViewsErrors, ThrowOnError>({
+    url: '/api/saved-views/order',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a view
+ */
+export const deleteSavedView = <ThrowOnError extends boolean = false>(options: Options<DeleteSavedViewData, ThrowOnError>): RequestResult<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError>({ url: '/api/saved-views/{id}', ...options });
+
+/**
+ * Change a view; a shared one only its owner or a manager may
+ */
+export const changeSavedView = <ThrowOnError extends boolean = false>(options: Options<ChangeSavedViewData, ThrowOnError>): RequestResult<ChangeSavedViewResponses, ChangeSavedViewErrors, ThrowOnError> => (options.client ?? client).put<ChangeSavedViewResponses, ChangeSavedViewErrors, ThrowOnError>({
+    url: '/api/saved-views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The kinds and tags in use
+ */
+export const listFilterOptions = <ThrowOnError extends boolean = false>(options?: Options<ListFilterOptionsData, ThrowOnError>): RequestResult<ListFilterOptionsResponses, ListFilterOptionsErrors, ThrowOnError> => (options?.client ?? client).get<ListFilterOptionsResponses, ListFilterOptionsErrors, ThrowOnError>({ url: '/api/filter-options', ...options });
 
 /**
  * The kinds of source there are, with their settings
@@ -241,6 +797,23 @@ export const getRawMessage = <ThrowOnError extends boolean = false>(options: Opt
 export const readAgain = <ThrowOnError extends boolean = false>(options: Options<ReadAgainData, ThrowOnError>): RequestResult<ReadAgainResponses, ReadAgainErrors, ThrowOnError> => (options.client ?? client).post<ReadAgainResponses, ReadAgainErrors, ThrowOnError>({ url: '/api/ledger/{id}/read-again', ...options });
 
 /**
+ * The templates, with what each may say
+ */
+export const listTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListTemplatesData, ThrowOnError>): RequestResult<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError>({ url: '/api/templates', ...options });
+
+/**
+ * A template on examples, as it is or as it would be; or the line and column of each mistake
+ */
+export const previewTemplate = <ThrowOnError extends boolean = false>(options: Options<PreviewTemplateData, ThrowOnError>): RequestResult<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError> => (options.client ?? client).post<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError>({
+    url: '/api/templates/{key}/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The staff
  */
 export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/api/users', ...options });
@@ -263,9 +836,89 @@ export const addUser = <ThrowOnError extends boolean = false>(options: Options<A
 export const disableUser = <ThrowOnError extends boolean = false>(options: Options<DisableUserData, ThrowOnError>): RequestResult<DisableUserResponses, DisableUserErrors, ThrowOnError> => (options.client ?? client).post<DisableUserResponses, DisableUserErrors, ThrowOnError>({ url: '/api/users/{email}/disable', ...options });
 
 /**
+ * The teams
+ */
+export const listTeams = <ThrowOnError extends boolean = false>(options?: Options<ListTeamsData, ThrowOnError>): RequestResult<ListTeamsResponses, ListTeamsErrors, ThrowOnError> => (options?.client ?? client).get<ListTeamsResponses, ListTeamsErrors, ThrowOnError>({ url: '/api/teams', ...options });
+
+/**
+ * Make a team
+ */
+export const addTeam = <ThrowOnError extends boolean = false>(options: Options<AddTeamData, ThrowOnError>): RequestResult<AddTeamResponses, AddTeamErrors, ThrowOnError> => (options.client ?? client).post<AddTeamResponses, AddTeamErrors, ThrowOnError>({
+    url: '/api/teams',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a team that has no queue any more
+ */
+export const removeTeam = <ThrowOnError extends boolean = false>(options: Options<RemoveTeamData, ThrowOnError>): RequestResult<RemoveTeamResponses, RemoveTeamErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTeamResponses, RemoveTeamErrors, ThrowOnError>({ url: '/api/teams/{id}', ...options });
+
+/**
+ * Change a team
+ */
+export const changeTeam = <ThrowOnError extends boolean = false>(options: Options<ChangeTeamData, ThrowOnError>): RequestResult<ChangeTeamResponses, ChangeTeamErrors, ThrowOnError> => (options.client ?? client).put<ChangeTeamResponses, ChangeTeamErrors, ThrowOnError>({
+    url: '/api/teams/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What needs somebody’s attention
  */
 export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({ url: '/api/notices', ...options });
+
+/**
+ * What I should know, newest first
+ */
+export const listNotifications = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationsData, ThrowOnError>): RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>({ url: '/api/notifications', ...options });
+
+/**
+ * Mark some, or all, as read
+ */
+export const readNotifications = <ThrowOnError extends boolean = false>(options: Options<ReadNotificationsData, ThrowOnError>): RequestResult<ReadNotificationsResponses, ReadNotificationsErrors, ThrowOnError> => (options.client ?? client).post<ReadNotificationsResponses, ReadNotificationsErrors, ThrowOnError>({
+    url: '/api/notifications/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * My availability and what reaches me
+ */
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({ url: '/api/me', ...options });
+
+/**
+ * Change them
+ */
+export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>): RequestResult<ChangeMeResponses, ChangeMeErrors, ThrowOnError> => (options.client ?? client).put<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
+    url: '/api/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * I am looking at it, writing in it, or have left
+ */
+export const tellPresence = <ThrowOnError extends boolean = false>(options: Options<TellPresenceData, ThrowOnError>): RequestResult<TellPresenceResponses, TellPresenceErrors, ThrowOnError> => (options.client ?? client).post<TellPresenceResponses, TellPresenceErrors, ThrowOnError>({
+    url: '/api/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Server-sent events: what changed

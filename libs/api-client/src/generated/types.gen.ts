@@ -44,8 +44,13 @@ export type ConversationSummary = {
     kind: string;
     priority: 'low' | 'normal' | 'high' | 'urgent';
     status: 'new' | 'open' | 'waiting' | 'done' | 'spam';
+    waitingFor: 'contact' | 'others' | null;
     queue: string;
     assignee: PersonRef | null;
+    /**
+     * The team it was given to, whether or not one of them has it
+     */
+    team: PersonRef | null;
     contact: {
         id: string;
         name: string;
@@ -69,9 +74,33 @@ export type ConversationSummary = {
     hasAttachments: boolean;
     tags: Array<string>;
     /**
+     * To be read with care
+     */
+    flag: 'abuse' | null;
+    /**
+     * When nobody is waited for any longer
+     */
+    waitUntil: string | null;
+    /**
+     * Out of the lists of what is open until then
+     */
+    snoozedUntil: string | null;
+    /**
+     * How it ended, where somebody has said so
+     */
+    outcome: 'answered' | 'fixed' | 'refused' | 'not-ours' | 'withdrawn' | 'no-answer-needed' | null;
+    /**
+     * Reference of another conversation that it may belong to
+     */
+    mayBelongTo: string | null;
+    /**
      * Send it back with a change; a stale one is refused with 409
      */
     version: number;
+    /**
+     * In a list that was searched for: what was found
+     */
+    found?: Found | null;
 };
 
 export type PersonRef = {
@@ -108,6 +137,34 @@ export type Clock = {
      * The due date explained in plain English
      */
     text: string;
+    /**
+     * When it was moved to a later day, and why
+     */
+    extensions: Array<{
+        /**
+         * ISO 8601, UTC
+         */
+        at: string;
+        personId: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        from: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        to: string;
+        reason: string;
+    }>;
+};
+
+export type Found = {
+    field: 'subject' | 'text' | 'contact' | 'reference';
+    text: string;
+    /**
+     * Where the words stand: from, and up to
+     */
+    marks: Array<Array<number>>;
 };
 
 export type Conversation = {
@@ -122,12 +179,23 @@ export type Conversation = {
     kind: string;
     priority: 'low' | 'normal' | 'high' | 'urgent';
     status: 'new' | 'open' | 'waiting' | 'done' | 'spam';
+    waitingFor: 'contact' | 'others' | null;
     queue: string;
     assignee: PersonRef | null;
+    /**
+     * The team it was given to, whether or not one of them has it
+     */
+    team: PersonRef | null;
     contact: {
         id: string;
         name: string;
         address: string | null;
+        needs: Array<Need>;
+        /**
+         * What they want to be answered in
+         */
+        language: string | null;
+        warnings: Array<ContactWarning>;
     } | null;
     /**
      * ISO 8601, UTC
@@ -147,13 +215,36 @@ export type Conversation = {
     hasAttachments: boolean;
     tags: Array<string>;
     /**
+     * To be read with care
+     */
+    flag: 'abuse' | null;
+    /**
+     * When nobody is waited for any longer
+     */
+    waitUntil: string | null;
+    /**
+     * Out of the lists of what is open until then
+     */
+    snoozedUntil: string | null;
+    /**
+     * How it ended, where somebody has said so
+     */
+    outcome: 'answered' | 'fixed' | 'refused' | 'not-ours' | 'withdrawn' | 'no-answer-needed' | null;
+    /**
+     * Reference of another conversation that it may belong to
+     */
+    mayBelongTo: string | null;
+    /**
      * Send it back with a change; a stale one is refused with 409
      */
     version: number;
+    /**
+     * In a list that was searched for: what was found
+     */
+    found?: Found | null;
     messages: Array<Message>;
     history: Array<HistoryEvent>;
     routedBy: RoutedBy;
-    waitingFor: 'contact' | 'others' | null;
     automatic: string | null;
     /**
      * Another conversation that it may belong to
@@ -163,6 +254,52 @@ export type Conversation = {
         reason: string;
     } | null;
     resolvedAt: string | null;
+    links: Array<Related>;
+    /**
+     * What was merged into it
+     */
+    merged: Array<Related>;
+    /**
+     * What it was merged into
+     */
+    mergedInto: string | null;
+    /**
+     * Whether the caller follows it
+     */
+    following: boolean;
+    /**
+     * The caller's own
+     */
+    reminders: Array<Reminder>;
+    /**
+     * How often the contact has written about the same of late, this time included
+     */
+    repeat: {
+        count: number;
+        days: number;
+        about: string | null;
+    } | null;
+};
+
+export type Need = {
+    kind: 'large-print' | 'braille' | 'easy-read' | 'interpreter' | 'phone' | 'other';
+    /**
+     * The size of the print, the language of the interpreter, or other words
+     */
+    detail: string;
+};
+
+export type ContactWarning = {
+    id: string;
+    text: string;
+    /**
+     * ISO 8601, UTC
+     */
+    at: string;
+    by: {
+        id: string;
+        name: string;
+    };
 };
 
 export type ClockWithDays = {
@@ -194,6 +331,25 @@ export type ClockWithDays = {
      * The due date explained in plain English
      */
     text: string;
+    /**
+     * When it was moved to a later day, and why
+     */
+    extensions: Array<{
+        /**
+         * ISO 8601, UTC
+         */
+        at: string;
+        personId: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        from: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        to: string;
+        reason: string;
+    }>;
     days: Array<ExplainedDay>;
     pauses: Array<{
         /**
@@ -216,23 +372,50 @@ export type ExplainedDay = {
 export type Message = {
     id: string;
     direction: 'inbound' | 'outbound' | 'note';
-    purpose: 'acknowledgement' | null;
+    /**
+     * What Postroom wrote it for
+     */
+    purpose: 'acknowledgement' | 'handover' | 'apology' | null;
+    /**
+     * The conversation it came in with, where that was merged into this one
+     */
+    conversation: string | null;
     from: Address | null;
     to: Array<Address>;
     cc: Array<Address>;
+    /**
+     * Who got it without the others being told
+     */
+    bcc: Array<Address>;
     subject: string;
     /**
      * What the writer wrote this time
      */
     text: string;
     /**
+     * The same as staff wrote it: paragraphs, lists, links, quotations, bold and italic, made safe; null: as plain text
+     */
+    richText: string | null;
+    /**
+     * The language of the text (BCP 47), where it is surely not English
+     */
+    lang: string | null;
+    /**
+     * The original is kept as it came
+     */
+    raw: boolean;
+    /**
      * What was quoted from earlier messages
      */
     quotedText: string;
     /**
-     * The HTML form, made safe to show; remote images are left out
+     * The HTML form, made safe to show; remote images stand in `data-remote` and load nothing
      */
     html: string | null;
+    /**
+     * There is an HTML form, too large to be shown: see the original
+     */
+    htmlTooLarge: boolean;
     attachments: Array<Attachment>;
     author: PersonRef | null;
     /**
@@ -251,8 +434,24 @@ export type Message = {
      * ISO 8601, UTC
      */
     at: string;
+    /**
+     * The colleagues whom a note calls by name
+     */
+    mentions: Array<PersonRef>;
+    /**
+     * The message that it hands on to somebody else
+     */
+    forwardOf: string | null;
+    /**
+     * Until then its writer can take it back
+     */
+    goesOutAt: string | null;
+    /**
+     * When it is to go out
+     */
+    scheduledFor: string | null;
     delivery: {
-        state: 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
+        state: 'scheduled' | 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
         detail: string | null;
         at: string | null;
         attempts: number;
@@ -298,6 +497,265 @@ export type RoutedBy = {
     }>;
 };
 
+export type Related = {
+    reference: string;
+    subject: string;
+    status: string;
+    queue: string;
+};
+
+export type Reminder = {
+    id: string;
+    /**
+     * ISO 8601, UTC
+     */
+    at: string;
+    text: string;
+};
+
+export type Recipients = {
+    to: Array<Address>;
+    cc: Array<Address>;
+    /**
+     * Nobody, unless their writer says so
+     */
+    bcc: Array<Address>;
+    /**
+     * Goes out between `Re:` or `Fwd:` and our reference
+     */
+    subject: string;
+    /**
+     * The message that would be answered or handed on
+     */
+    message: string | null;
+    /**
+     * Of a forward: what would go along
+     */
+    attachments: Array<Attachment>;
+};
+
+export type ReplyPreview = {
+    /**
+     * What the template puts before the words, as plain text
+     */
+    before: string;
+    /**
+     * And after them: sign-off, reference, contact links
+     */
+    after: string;
+    text: string;
+    html: string | null;
+};
+
+export type DraftLine = {
+    reference: string;
+    writing: 'reply' | 'reply-all' | 'forward' | 'note';
+    updatedAt: string;
+};
+
+export type DraftAnswer = {
+    draft: Draft | null;
+};
+
+export type Draft = {
+    content: DraftContent;
+    /**
+     * Send it back with a change; where there is a newer one, 409
+     */
+    revision: string;
+    updatedAt: string;
+};
+
+export type DraftContent = {
+    writing: 'reply' | 'reply-all' | 'forward' | 'note';
+    /**
+     * Rich text, of what goes out
+     */
+    html: string;
+    /**
+     * As far as they are typed; null: as the conversation suggests
+     */
+    to: Array<string> | null;
+    /**
+     * As far as they are typed; null: as the conversation suggests
+     */
+    cc: Array<string> | null;
+    /**
+     * As far as they are typed; null: as the conversation suggests
+     */
+    bcc?: Array<string> | null;
+    subject: string | null;
+    /**
+     * What it answers or hands on; null: the newest that came in
+     */
+    message?: string | null;
+    attachments: Array<Upload>;
+    originals: Array<string> | null;
+    /**
+     * The note, kept apart from what goes out
+     */
+    note: string;
+    /**
+     * The newest message that you knew of when you began to write
+     */
+    seen?: string | null;
+};
+
+export type Upload = {
+    id: string;
+    name: string;
+    /**
+     * Found by looking at the content
+     */
+    contentType: string;
+    size: number;
+};
+
+export type SendingSettings = {
+    /**
+     * How long a reply can be taken back; 0: not at all
+     */
+    undoSeconds: number;
+};
+
+export type PlainLanguage = {
+    /**
+     * In words; a longer one gets a hint
+     */
+    longestSentence: number;
+    /**
+     * Words that few people use, and what to write instead
+     */
+    words: Array<{
+        word: string;
+        better: string;
+    }>;
+};
+
+export type CannedReply = {
+    id: string;
+    name: string;
+    body: string;
+    queue: string | null;
+    updatedAt: string;
+};
+
+export type FilledCannedReply = {
+    text: string;
+    /**
+     * The same for the composer
+     */
+    html: string;
+};
+
+export type BulkAnswer = {
+    items: Array<BulkOutcome>;
+};
+
+export type BulkOutcome = {
+    reference: string;
+    /**
+     * `unchanged`: it was so already
+     */
+    outcome: 'done' | 'unchanged' | 'refused';
+    /**
+     * Why it was refused
+     */
+    problem?: {
+        code: string;
+        detail: string;
+    };
+    /**
+     * As it now is
+     */
+    version?: number;
+};
+
+export type RelatedConversation = {
+    reference: string;
+    subject: string;
+    status: 'new' | 'open' | 'waiting' | 'done' | 'spam';
+    queue: string;
+    /**
+     * The name of who wrote
+     */
+    contact: string | null;
+    receivedAt: string;
+    /**
+     * "same subject", "same person", "same place: 4 Mill Lane"
+     */
+    why: Array<string>;
+    /**
+     * The conversation itself says that it may belong there
+     */
+    suggested: boolean;
+};
+
+export type ContactPage = {
+    items: Array<ContactSummary>;
+    next: string | null;
+};
+
+export type ContactSummary = {
+    id: string;
+    name: string;
+    identities: Array<ContactIdentity>;
+    open: number;
+    all: number;
+    /**
+     * When their newest conversation came in
+     */
+    lastAt: string | null;
+};
+
+export type ContactIdentity = {
+    /**
+     * `email`, or the kind of channel on which they are known so
+     */
+    kind: string;
+    value: string;
+    label: string;
+    /**
+     * The one to use first
+     */
+    preferred: boolean;
+};
+
+export type Contact = {
+    id: string;
+    name: string;
+    /**
+     * Staff have put the name right; what mails say no longer changes it
+     */
+    nameCorrected: boolean;
+    language: string | null;
+    needs: Array<Need>;
+    warnings: Array<ContactWarning>;
+    notes: string;
+    identities: Array<ContactIdentity>;
+    figures: {
+        open: number;
+        all: number;
+        firstAt: string | null;
+        lastAt: string | null;
+    };
+    /**
+     * Who turned out to be them; each merge can be undone
+     */
+    merged: Array<{
+        id: string;
+        name: string;
+        /**
+         * ISO 8601, UTC
+         */
+        at: string;
+    }>;
+    /**
+     * Send it back with a change; a stale one is refused with 409
+     */
+    version: number;
+};
+
 export type QueueCounts = {
     open: number;
     unassigned: number;
@@ -307,14 +765,256 @@ export type QueueCounts = {
     name: string;
 };
 
+export type Queue = {
+    key: string;
+    name: string;
+    /**
+     * For its teams alone: for others its conversations do not exist
+     */
+    restricted: boolean;
+    /**
+     * Ids of the teams that work on it
+     */
+    teams: Array<string>;
+};
+
 export type ViewCounts = {
-    open: number;
+    /**
+     * null: nobody counts what is over
+     */
+    open: number | null;
     unassigned: number;
     dueToday: number;
     overdue: number;
     key: string;
     name: string;
     query: string;
+};
+
+export type Rehearsed = {
+    from: string;
+    to: string;
+    /**
+     * What came in
+     */
+    items: number;
+    /**
+     * What would have been treated otherwise in anything
+     */
+    changed: number;
+    /**
+     * How many differ in what
+     */
+    differences: {
+        [key: string]: number;
+    };
+    /**
+     * From queue to queue, also what stays where it is; `spam`: set aside
+     */
+    moves: Array<{
+        from: string;
+        to: string;
+        items: number;
+    }>;
+    dates: {
+        earlier: number;
+        later: number;
+        /**
+         * Owed something where nothing was
+         */
+        begun: number;
+        /**
+         * Owed nothing any more
+         */
+        dropped: number;
+    };
+    /**
+     * The newest 200 of those that differ
+     */
+    examples: Array<{
+        reference: string;
+        subject: string;
+        receivedAt: string;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        before: RehearsedDecision;
+        after: RehearsedDecision;
+    }>;
+};
+
+export type RehearsedDecision = {
+    queue: string;
+    kind: string;
+    priority: string;
+    tags: Array<string>;
+    targets: Array<string>;
+    acknowledgement: string | null;
+    /**
+     * Whom it goes to: `to`, with `person` or `team`
+     */
+    assignment: {
+        [key: string]: string;
+    } | null;
+    spam: boolean;
+    /**
+     * The earliest day on which something is owed
+     */
+    due: string | null;
+    /**
+     * Why, one for each rule that was looked at
+     */
+    sentences: Array<string>;
+};
+
+export type Rules = {
+    version: number;
+    rules: Array<Rule>;
+    defaults: RuleDefaults;
+    savedAt: string;
+    /**
+     * Null: they came with a charter
+     */
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    note: string;
+};
+
+export type Rule = {
+    /**
+     * Stable: what a trace names it by
+     */
+    key: string;
+    name: string;
+    /**
+     * Absent: true
+     */
+    enabled?: boolean;
+    /**
+     * Why it is there
+     */
+    note?: string;
+    /**
+     * The first day on which it is looked at
+     */
+    from?: string;
+    /**
+     * The last one
+     */
+    to?: string;
+    /**
+     * One of `all`, `any` and `none` with a list of conditions, or `field`, `operator` and `value`. `{ "all": [] }` always holds.
+     */
+    when: {
+        [key: string]: unknown;
+    };
+    do: Array<{
+        action: string;
+        value?: string | number | boolean | Array<string>;
+    }>;
+    /**
+     * Absent: stop
+     */
+    andThen?: 'stop' | 'go-on';
+};
+
+/**
+ * What stands where no rule says otherwise
+ */
+export type RuleDefaults = {
+    queue: string;
+    kind: string;
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    tags: Array<string>;
+    targets: Array<string>;
+    acknowledgement: string | null;
+};
+
+export type SavedRules = {
+    version: number;
+    rules: Array<Rule>;
+    defaults: RuleDefaults;
+    savedAt: string;
+    /**
+     * Null: they came with a charter
+     */
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    note: string;
+    findings: Array<RuleFinding>;
+};
+
+export type RuleFinding = {
+    /**
+     * Rules with an error are not saved
+     */
+    severity: 'error' | 'warning';
+    /**
+     * The rule's key; null for what no single rule is to blame for
+     */
+    rule: string | null;
+    /**
+     * Where in the rule: `do.0.value`
+     */
+    path: string;
+    message: string;
+};
+
+export type RuleVersion = {
+    version: number;
+    savedAt: string;
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    note: string;
+    /**
+     * How many there are
+     */
+    rules: number;
+};
+
+export type SavedView = {
+    id: string;
+    name: string;
+    /**
+     * Goes to the conversation list: `queue=waste&due=today`
+     */
+    query: string;
+    owner: PersonRef;
+    /**
+     * Whom it is shared with
+     */
+    team: {
+        id: string;
+        name: string;
+    } | null;
+    mayChange: boolean;
+    /**
+     * Counted up to 1000; null where it is not counted
+     */
+    open: number | null;
+    /**
+     * Of these; null where not all of them are counted
+     */
+    dueToday: number | null;
+    /**
+     * Of these; null where not all of them are counted
+     */
+    overdue: number | null;
+};
+
+export type FilterOptions = {
+    kinds: Array<{
+        key: string;
+        name: string;
+    }>;
+    /**
+     * Those of the newest conversations, the most used first
+     */
+    tags: Array<string>;
 };
 
 export type Connector = {
@@ -402,18 +1102,116 @@ export type LedgerEntry = {
     reference: string | null;
 };
 
+export type Template = {
+    /**
+     * `acknowledgement/default`
+     */
+    key: string;
+    purpose: string;
+    /**
+     * As it is written, with its variables
+     */
+    source: {
+        subject: string;
+        text: string;
+        html: string | null;
+    };
+    variables: Array<{
+        /**
+         * `organisation.name`; of a list, `links[].url`
+         */
+        name: string;
+        description: string;
+        example: string;
+        /**
+         * It may be missing: the template then says what to write instead
+         */
+        optional: boolean;
+    }>;
+};
+
+export type TemplatePreview = {
+    /**
+     * On examples; null where there is a mistake
+     */
+    rendered: {
+        subject: string;
+        text: string;
+        html: string | null;
+    } | null;
+    mistakes: Array<{
+        /**
+         * `acknowledgement/default/text.hbs`
+         */
+        file: string;
+        line: number;
+        column: number;
+        message: string;
+    }>;
+};
+
 export type User = {
     id: string;
     name: string;
     email: string;
     roles: Array<'advisor' | 'social' | 'manager' | 'admin'>;
     disabled: boolean;
+    /**
+     * The last day on which they are not there
+     */
+    awayUntil: string | null;
+    /**
+     * Id of who covers for them
+     */
+    coveredBy: string | null;
+};
+
+export type Team = {
+    id: string;
+    name: string;
+    /**
+     * Ids of people
+     */
+    members: Array<string>;
 };
 
 export type Notice = {
     kind: string;
     text: string;
     count: number;
+};
+
+export type Notification = {
+    id: string;
+    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder';
+    text: string;
+    at: string;
+    read: boolean;
+    reference: string | null;
+};
+
+export type Me = {
+    /**
+     * The last day on which you are not there. You can still be given work; whoever does so sees that you are away
+     */
+    awayUntil: string | null;
+    /**
+     * Who is also told, in the meantime, of what concerns you
+     */
+    coveredBy: string | null;
+    /**
+     * By which ways each kind of news reaches you beside the app
+     */
+    news: {
+        [key: string]: {
+            browser?: boolean;
+            mail?: boolean;
+        };
+    };
+    /**
+     * Mail with what you have not read
+     */
+    digest: 'off' | 'hourly' | 'daily';
 };
 
 export type SignOutData = {
@@ -516,20 +1314,52 @@ export type ListConversationsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Several are parted by commas; any of them will do
+         */
         queue?: string;
         /**
          * `active`: everything in which somebody owes something, which is also the default
          */
-        status?: 'new' | 'open' | 'waiting' | 'done' | 'spam' | 'active';
-        channel?: string;
-        kind?: string;
-        assignee?: string | 'me' | 'none';
-        due?: 'overdue' | 'today' | 'soon';
-        tag?: string;
+        status?: string;
         /**
-         * Words, a name, an address or a reference
+         * Several are parted by commas; any of them will do
+         */
+        channel?: string;
+        /**
+         * Several are parted by commas; any of them will do
+         */
+        kind?: string;
+        /**
+         * Ids of people, `me` or `none`. Several are parted by commas; any of them will do
+         */
+        assignee?: string;
+        /**
+         * Ids of teams, or `mine`: any that you are in. Several are parted by commas; any of them will do
+         */
+        team?: string;
+        /**
+         * Several are parted by commas; any of them will do
+         */
+        due?: string;
+        /**
+         * Several are parted by commas; any of them will do
+         */
+        tag?: string;
+        unread?: 'true' | 'false';
+        attachments?: 'true' | 'false';
+        /**
+         * `failed`: a message of ours failed, came back, or nobody knows whether it arrived; whatever the status unless that is named
+         */
+        delivery?: string;
+        /**
+         * Words, "phrases", -words, a name, an address or a reference, and fields such as from: or queue:
          */
         q?: string;
+        /**
+         * Of one contact, whatever its status unless that is named
+         */
+        contact?: string;
         sort?: 'due' | 'newest' | 'oldest';
         cursor?: string;
         limit?: number;
@@ -557,7 +1387,12 @@ export type GetConversationData = {
     path: {
         reference: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Leaves it unread: for fetching ahead what may be opened next
+         */
+        peek?: string;
+    };
     url: '/api/conversations/{reference}';
 };
 
@@ -581,13 +1416,35 @@ export type GetConversationResponse = GetConversationResponses[keyof GetConversa
 
 export type ReplyToConversationData = {
     body: {
-        text: string;
         /**
          * Absent: where the contact wants answers
          */
         to?: Array<string>;
+        /**
+         * Needed where there is no `html`
+         */
+        text?: string;
+        /**
+         * Rich text: paragraphs, lists, links, quotations, bold and italic; the plain form is made from it
+         */
+        html?: string;
         cc?: Array<string>;
+        /**
+         * They get it too; nothing in what goes out says so
+         */
+        bcc?: Array<string>;
+        /**
+         * Goes out between `Re:` or `Fwd:` and our reference; absent: as it stands
+         */
         subject?: string;
+        /**
+         * What it answers or hands on; absent: the newest that came in
+         */
+        message?: string;
+        /**
+         * Ids of uploads, 25 MB together
+         */
+        attachments?: Array<string>;
         /**
          * What happens once it is on its way
          */
@@ -596,6 +1453,26 @@ export type ReplyToConversationData = {
          * The version you have in front of you
          */
         version?: number;
+        /**
+         * Refuse with `new-recipients` where it goes to somebody who has no part in the conversation yet
+         */
+        guard?: boolean;
+        /**
+         * With `guard`: those who may newly see it
+         */
+        confirmed?: Array<string>;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * Goes out then
+         */
+        scheduledFor?: string;
+        /**
+         * It was written in your draft, which goes with it
+         */
+        draft?: boolean;
     };
     path: {
         reference: string;
@@ -625,6 +1502,18 @@ export type ReplyToConversationResponse = ReplyToConversationResponses[keyof Rep
 export type AddNoteData = {
     body: {
         text: string;
+        /**
+         * Colleagues called by name
+         */
+        mentions?: Array<string>;
+        /**
+         * It was written in your draft, which goes with it
+         */
+        draft?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
     };
     path: {
         reference: string;
@@ -656,7 +1545,11 @@ export type AssignConversationData = {
         /**
          * null: to nobody
          */
-        assignee: string | 'me' | null;
+        assignee?: string | 'me' | null;
+        /**
+         * To a team, of whom nobody has it yet; instead of `assignee`
+         */
+        team?: string;
         /**
          * The version you have in front of you
          */
@@ -691,6 +1584,18 @@ export type TransferConversationData = {
     body: {
         queue: string;
         /**
+         * For the colleagues who take it on
+         */
+        note?: string;
+        /**
+         * Tell the contact who has it now, and by when they have an answer
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -724,6 +1629,10 @@ export type WaitForContactData = {
     body: {
         for?: 'contact' | 'others';
         /**
+         * When to look at it again in any case
+         */
+        until?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -755,6 +1664,14 @@ export type WaitForContactResponse = WaitForContactResponses[keyof WaitForContac
 
 export type ResolveConversationData = {
     body: {
+        /**
+         * How it ended
+         */
+        outcome?: 'answered' | 'fixed' | 'refused' | 'not-ours' | 'withdrawn' | 'no-answer-needed';
+        /**
+         * For colleagues; kept in the history
+         */
+        remark?: string;
         /**
          * The version you have in front of you
          */
@@ -845,6 +1762,474 @@ export type SendAgainResponses = {
 
 export type SendAgainResponse = SendAgainResponses[keyof SendAgainResponses];
 
+export type SnoozeConversationData = {
+    body: {
+        /**
+         * null: back at once
+         */
+        until: string | null;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/snooze';
+};
+
+export type SnoozeConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SnoozeConversationError = SnoozeConversationErrors[keyof SnoozeConversationErrors];
+
+export type SnoozeConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type SnoozeConversationResponse = SnoozeConversationResponses[keyof SnoozeConversationResponses];
+
+export type TagConversationData = {
+    body: {
+        add?: Array<string>;
+        remove?: Array<string>;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/tags';
+};
+
+export type TagConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TagConversationError = TagConversationErrors[keyof TagConversationErrors];
+
+export type TagConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type TagConversationResponse = TagConversationResponses[keyof TagConversationResponses];
+
+export type ChangeKindOfConversationData = {
+    body: {
+        kind: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/kind';
+};
+
+export type ChangeKindOfConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeKindOfConversationError = ChangeKindOfConversationErrors[keyof ChangeKindOfConversationErrors];
+
+export type ChangeKindOfConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ChangeKindOfConversationResponse = ChangeKindOfConversationResponses[keyof ChangeKindOfConversationResponses];
+
+export type FlagConversationData = {
+    body: {
+        /**
+         * null: takes it off
+         */
+        flag?: 'abuse' | null;
+        reason?: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/flag';
+};
+
+export type FlagConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type FlagConversationError = FlagConversationErrors[keyof FlagConversationErrors];
+
+export type FlagConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type FlagConversationResponse = FlagConversationResponses[keyof FlagConversationResponses];
+
+export type MarkAsSpamData = {
+    body: {
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/spam';
+};
+
+export type MarkAsSpamErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type MarkAsSpamError = MarkAsSpamErrors[keyof MarkAsSpamErrors];
+
+export type MarkAsSpamResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
+
+export type ExtendConversationData = {
+    body: {
+        /**
+         * Absent: the earliest promise still owed
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend';
+};
+
+export type ExtendConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
+
+export type ExtendConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
+
+export type MergeConversationData = {
+    body: {
+        /**
+         * Reference of the other conversation
+         */
+        into: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/merge';
+};
+
+export type MergeConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type MergeConversationError = MergeConversationErrors[keyof MergeConversationErrors];
+
+export type MergeConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type MergeConversationResponse = MergeConversationResponses[keyof MergeConversationResponses];
+
+export type UnmergeConversationData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/unmerge';
+};
+
+export type UnmergeConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UnmergeConversationError = UnmergeConversationErrors[keyof UnmergeConversationErrors];
+
+export type UnmergeConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type UnmergeConversationResponse = UnmergeConversationResponses[keyof UnmergeConversationResponses];
+
+export type SplitConversationData = {
+    body: {
+        messages: Array<string>;
+        subject?: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/split';
+};
+
+export type SplitConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SplitConversationError = SplitConversationErrors[keyof SplitConversationErrors];
+
+export type SplitConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    201: Conversation;
+};
+
+export type SplitConversationResponse = SplitConversationResponses[keyof SplitConversationResponses];
+
+export type LinkConversationData = {
+    body: {
+        /**
+         * Reference of the other conversation
+         */
+        with: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/links';
+};
+
+export type LinkConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type LinkConversationError = LinkConversationErrors[keyof LinkConversationErrors];
+
+export type LinkConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type LinkConversationResponse = LinkConversationResponses[keyof LinkConversationResponses];
+
+export type UnlinkConversationData = {
+    body?: never;
+    path: {
+        reference: string;
+        other: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/links/{other}';
+};
+
+export type UnlinkConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UnlinkConversationError = UnlinkConversationErrors[keyof UnlinkConversationErrors];
+
+export type UnlinkConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type UnlinkConversationResponse = UnlinkConversationResponses[keyof UnlinkConversationResponses];
+
+export type FollowConversationData = {
+    body: {
+        following?: boolean;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/follow';
+};
+
+export type FollowConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type FollowConversationError = FollowConversationErrors[keyof FollowConversationErrors];
+
+export type FollowConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type FollowConversationResponse = FollowConversationResponses[keyof FollowConversationResponses];
+
+export type RemindMeData = {
+    body: {
+        at: string;
+        text?: string;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/reminders';
+};
+
+export type RemindMeErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemindMeError = RemindMeErrors[keyof RemindMeErrors];
+
+export type RemindMeResponses = {
+    /**
+     * The conversation as it now is
+     */
+    201: Conversation;
+};
+
+export type RemindMeResponse = RemindMeResponses[keyof RemindMeResponses];
+
+export type ForgetReminderData = {
+    body?: never;
+    path: {
+        reference: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/reminders/{id}';
+};
+
+export type ForgetReminderErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ForgetReminderError = ForgetReminderErrors[keyof ForgetReminderErrors];
+
+export type ForgetReminderResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ForgetReminderResponse = ForgetReminderResponses[keyof ForgetReminderResponses];
+
 export type GetAttachmentData = {
     body?: never;
     path: {
@@ -872,6 +2257,1083 @@ export type GetAttachmentResponses = {
     200: unknown;
 };
 
+export type GetRecipientsData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: {
+        for?: 'reply' | 'reply-all' | 'forward';
+        /**
+         * What it answers or hands on; absent: the newest that came in
+         */
+        message?: string;
+    };
+    url: '/api/conversations/{reference}/recipients';
+};
+
+export type GetRecipientsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRecipientsError = GetRecipientsErrors[keyof GetRecipientsErrors];
+
+export type GetRecipientsResponses = {
+    200: Recipients;
+};
+
+export type GetRecipientsResponse = GetRecipientsResponses[keyof GetRecipientsResponses];
+
+export type ListColleaguesData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/colleagues';
+};
+
+export type ListColleaguesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListColleaguesError = ListColleaguesErrors[keyof ListColleaguesErrors];
+
+export type ListColleaguesResponses = {
+    200: {
+        items: Array<PersonRef>;
+        next: null;
+    };
+};
+
+export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
+
+export type PreviewReplyData = {
+    body: {
+        text?: string;
+        html?: string;
+        /**
+         * Of whom it goes to
+         */
+        name?: string;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/replies/preview';
+};
+
+export type PreviewReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewReplyError = PreviewReplyErrors[keyof PreviewReplyErrors];
+
+export type PreviewReplyResponses = {
+    200: ReplyPreview;
+};
+
+export type PreviewReplyResponse = PreviewReplyResponses[keyof PreviewReplyResponses];
+
+export type ForwardMessageData = {
+    body: {
+        to: Array<string>;
+        /**
+         * Ids of its attachments that go along; absent: all of them
+         */
+        originals?: Array<string>;
+        /**
+         * Needed where there is no `html`
+         */
+        text?: string;
+        /**
+         * Rich text: paragraphs, lists, links, quotations, bold and italic; the plain form is made from it
+         */
+        html?: string;
+        cc?: Array<string>;
+        /**
+         * They get it too; nothing in what goes out says so
+         */
+        bcc?: Array<string>;
+        /**
+         * Goes out between `Re:` or `Fwd:` and our reference; absent: as it stands
+         */
+        subject?: string;
+        /**
+         * What it answers or hands on; absent: the newest that came in
+         */
+        message?: string;
+        /**
+         * Ids of uploads, 25 MB together
+         */
+        attachments?: Array<string>;
+        /**
+         * What happens once it is on its way
+         */
+        after?: 'stay' | 'wait' | 'done';
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+        /**
+         * Refuse with `new-recipients` where it goes to somebody who has no part in the conversation yet
+         */
+        guard?: boolean;
+        /**
+         * With `guard`: those who may newly see it
+         */
+        confirmed?: Array<string>;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * Goes out then
+         */
+        scheduledFor?: string;
+        /**
+         * It was written in your draft, which goes with it
+         */
+        draft?: boolean;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/forwards';
+};
+
+export type ForwardMessageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ForwardMessageError = ForwardMessageErrors[keyof ForwardMessageErrors];
+
+export type ForwardMessageResponses = {
+    /**
+     * The conversation as it now is
+     */
+    201: Conversation;
+};
+
+export type ForwardMessageResponse = ForwardMessageResponses[keyof ForwardMessageResponses];
+
+export type UndoMessageData = {
+    body?: never;
+    path: {
+        reference: string;
+        message: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/messages/{message}/undo';
+};
+
+export type UndoMessageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UndoMessageError = UndoMessageErrors[keyof UndoMessageErrors];
+
+export type UndoMessageResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type UndoMessageResponse = UndoMessageResponses[keyof UndoMessageResponses];
+
+export type SendNowData = {
+    body?: never;
+    path: {
+        reference: string;
+        message: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/messages/{message}/send-now';
+};
+
+export type SendNowErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SendNowError = SendNowErrors[keyof SendNowErrors];
+
+export type SendNowResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type SendNowResponse = SendNowResponses[keyof SendNowResponses];
+
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/drafts';
+};
+
+export type ListDraftsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListDraftsError = ListDraftsErrors[keyof ListDraftsErrors];
+
+export type ListDraftsResponses = {
+    200: {
+        items: Array<DraftLine>;
+        next: null;
+    };
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type DiscardDraftData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query: {
+        /**
+         * Of the draft that you had in front of you; where there is a newer one, 409
+         */
+        revision: string;
+    };
+    url: '/api/conversations/{reference}/draft';
+};
+
+export type DiscardDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DiscardDraftError = DiscardDraftErrors[keyof DiscardDraftErrors];
+
+export type DiscardDraftResponses = {
+    204: void;
+};
+
+export type DiscardDraftResponse = DiscardDraftResponses[keyof DiscardDraftResponses];
+
+export type GetDraftData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/draft';
+};
+
+export type GetDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetDraftError = GetDraftErrors[keyof GetDraftErrors];
+
+export type GetDraftResponses = {
+    200: DraftAnswer;
+};
+
+export type GetDraftResponse = GetDraftResponses[keyof GetDraftResponses];
+
+export type KeepDraftData = {
+    body: {
+        content: DraftContent;
+        /**
+         * Of the draft that you had in front of you; null: there was none
+         */
+        revision: string | null;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/draft';
+};
+
+export type KeepDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type KeepDraftError = KeepDraftErrors[keyof KeepDraftErrors];
+
+export type KeepDraftResponses = {
+    200: DraftAnswer;
+};
+
+export type KeepDraftResponse = KeepDraftResponses[keyof KeepDraftResponses];
+
+export type UploadFileData = {
+    body: Blob | File;
+    path?: never;
+    query: {
+        /**
+         * The file's name
+         */
+        name: string;
+    };
+    url: '/api/uploads';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    201: Upload;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type DiscardUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/uploads/{id}';
+};
+
+export type DiscardUploadErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DiscardUploadError = DiscardUploadErrors[keyof DiscardUploadErrors];
+
+export type DiscardUploadResponses = {
+    204: void;
+};
+
+export type DiscardUploadResponse = DiscardUploadResponses[keyof DiscardUploadResponses];
+
+export type GetSendingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sending';
+};
+
+export type GetSendingErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetSendingError = GetSendingErrors[keyof GetSendingErrors];
+
+export type GetSendingResponses = {
+    200: SendingSettings;
+};
+
+export type GetSendingResponse = GetSendingResponses[keyof GetSendingResponses];
+
+export type ChangeSendingData = {
+    body: SendingSettings;
+    path?: never;
+    query?: never;
+    url: '/api/sending';
+};
+
+export type ChangeSendingErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeSendingError = ChangeSendingErrors[keyof ChangeSendingErrors];
+
+export type ChangeSendingResponses = {
+    200: SendingSettings;
+};
+
+export type ChangeSendingResponse = ChangeSendingResponses[keyof ChangeSendingResponses];
+
+export type GetPlainLanguageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/plain-language';
+};
+
+export type GetPlainLanguageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetPlainLanguageError = GetPlainLanguageErrors[keyof GetPlainLanguageErrors];
+
+export type GetPlainLanguageResponses = {
+    200: PlainLanguage;
+};
+
+export type GetPlainLanguageResponse = GetPlainLanguageResponses[keyof GetPlainLanguageResponses];
+
+export type ChangePlainLanguageData = {
+    body: PlainLanguage;
+    path?: never;
+    query?: never;
+    url: '/api/plain-language';
+};
+
+export type ChangePlainLanguageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangePlainLanguageError = ChangePlainLanguageErrors[keyof ChangePlainLanguageErrors];
+
+export type ChangePlainLanguageResponses = {
+    200: PlainLanguage;
+};
+
+export type ChangePlainLanguageResponse = ChangePlainLanguageResponses[keyof ChangePlainLanguageResponses];
+
+export type ListCannedRepliesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/canned-replies';
+};
+
+export type ListCannedRepliesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListCannedRepliesError = ListCannedRepliesErrors[keyof ListCannedRepliesErrors];
+
+export type ListCannedRepliesResponses = {
+    200: {
+        items: Array<CannedReply>;
+        next: null;
+    };
+};
+
+export type ListCannedRepliesResponse = ListCannedRepliesResponses[keyof ListCannedRepliesResponses];
+
+export type AddCannedReplyData = {
+    body: {
+        name: string;
+        /**
+         * A template
+         */
+        body: string;
+        /**
+         * Key of the queue that it is for; null: for all
+         */
+        queue?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/canned-replies';
+};
+
+export type AddCannedReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddCannedReplyError = AddCannedReplyErrors[keyof AddCannedReplyErrors];
+
+export type AddCannedReplyResponses = {
+    201: CannedReply;
+};
+
+export type AddCannedReplyResponse = AddCannedReplyResponses[keyof AddCannedReplyResponses];
+
+export type PreviewCannedReplyData = {
+    body: {
+        /**
+         * A template
+         */
+        body: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/canned-replies/preview';
+};
+
+export type PreviewCannedReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewCannedReplyError = PreviewCannedReplyErrors[keyof PreviewCannedReplyErrors];
+
+export type PreviewCannedReplyResponses = {
+    200: FilledCannedReply;
+};
+
+export type PreviewCannedReplyResponse = PreviewCannedReplyResponses[keyof PreviewCannedReplyResponses];
+
+export type RemoveCannedReplyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/canned-replies/{id}';
+};
+
+export type RemoveCannedReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveCannedReplyError = RemoveCannedReplyErrors[keyof RemoveCannedReplyErrors];
+
+export type RemoveCannedReplyResponses = {
+    204: void;
+};
+
+export type RemoveCannedReplyResponse = RemoveCannedReplyResponses[keyof RemoveCannedReplyResponses];
+
+export type ChangeCannedReplyData = {
+    body: {
+        name: string;
+        /**
+         * A template
+         */
+        body: string;
+        /**
+         * Key of the queue that it is for; null: for all
+         */
+        queue?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/canned-replies/{id}';
+};
+
+export type ChangeCannedReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeCannedReplyError = ChangeCannedReplyErrors[keyof ChangeCannedReplyErrors];
+
+export type ChangeCannedReplyResponses = {
+    200: CannedReply;
+};
+
+export type ChangeCannedReplyResponse = ChangeCannedReplyResponses[keyof ChangeCannedReplyResponses];
+
+export type FillCannedReplyData = {
+    body: {
+        reference: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/canned-replies/{id}/render';
+};
+
+export type FillCannedReplyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type FillCannedReplyError = FillCannedReplyErrors[keyof FillCannedReplyErrors];
+
+export type FillCannedReplyResponses = {
+    200: FilledCannedReply;
+};
+
+export type FillCannedReplyResponse = FillCannedReplyResponses[keyof FillCannedReplyResponses];
+
+export type ChangeConversationsData = {
+    body: {
+        items: Array<{
+            reference: string;
+            /**
+             * The version you have in front of you
+             */
+            version?: number;
+        }>;
+        action: {
+            /**
+             * null: to nobody
+             */
+            assignee?: string | 'me' | null;
+            /**
+             * To a team, of whom nobody has it yet; instead of `assignee`
+             */
+            team?: string;
+            do: 'assign';
+        } | {
+            queue: string;
+            do: 'transfer';
+        } | {
+            for?: 'contact' | 'others';
+            /**
+             * When to look at it again in any case
+             */
+            until?: string;
+            do: 'wait';
+        } | {
+            /**
+             * How it ended
+             */
+            outcome?: 'answered' | 'fixed' | 'refused' | 'not-ours' | 'withdrawn' | 'no-answer-needed';
+            /**
+             * For colleagues; kept in the history
+             */
+            remark?: string;
+            do: 'resolve';
+        } | {
+            do: 'reopen';
+        } | {
+            do: 'spam';
+        } | {
+            /**
+             * null: back at once
+             */
+            until: string | null;
+            do: 'snooze';
+        } | {
+            add?: Array<string>;
+            remove?: Array<string>;
+            do: 'tag';
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/conversations/bulk';
+};
+
+export type ChangeConversationsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeConversationsError = ChangeConversationsErrors[keyof ChangeConversationsErrors];
+
+export type ChangeConversationsResponses = {
+    200: BulkAnswer;
+};
+
+export type ChangeConversationsResponse = ChangeConversationsResponses[keyof ChangeConversationsResponses];
+
+export type GetMessageSourceData = {
+    body?: never;
+    path: {
+        reference: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/messages/{id}/raw';
+};
+
+export type GetMessageSourceErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetMessageSourceError = GetMessageSourceErrors[keyof GetMessageSourceErrors];
+
+export type GetMessageSourceResponses = {
+    200: unknown;
+};
+
+export type GetAttachmentsZipData = {
+    body?: never;
+    path: {
+        reference: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/messages/{id}/attachments.zip';
+};
+
+export type GetAttachmentsZipErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetAttachmentsZipError = GetAttachmentsZipErrors[keyof GetAttachmentsZipErrors];
+
+export type GetAttachmentsZipResponses = {
+    200: unknown;
+};
+
+export type ListRelatedData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/related';
+};
+
+export type ListRelatedErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListRelatedError = ListRelatedErrors[keyof ListRelatedErrors];
+
+export type ListRelatedResponses = {
+    200: {
+        items: Array<RelatedConversation>;
+        next: null;
+    };
+};
+
+export type ListRelatedResponse = ListRelatedResponses[keyof ListRelatedResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of a name or an address
+         */
+        q?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    200: ContactPage;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: {
+        name: string;
+        language?: string | null;
+        needs?: Array<Need>;
+        warnings?: Array<{
+            id?: string;
+            text: string;
+        }>;
+        notes?: string;
+        /**
+         * The version you have in front of you
+         */
+        version: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type AddContactIdentityData = {
+    body: {
+        kind: 'email' | 'phone' | 'social' | 'form' | 'letter';
+        value: string;
+        label?: string;
+        preferred?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/identities';
+};
+
+export type AddContactIdentityErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddContactIdentityError = AddContactIdentityErrors[keyof AddContactIdentityErrors];
+
+export type AddContactIdentityResponses = {
+    /**
+     * The contact as it now is
+     */
+    201: Contact;
+};
+
+export type AddContactIdentityResponse = AddContactIdentityResponses[keyof AddContactIdentityResponses];
+
+export type RemoveContactIdentityData = {
+    body?: never;
+    path: {
+        id: string;
+        kind: string;
+        value: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/identities/{kind}/{value}';
+};
+
+export type RemoveContactIdentityErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveContactIdentityError = RemoveContactIdentityErrors[keyof RemoveContactIdentityErrors];
+
+export type RemoveContactIdentityResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type RemoveContactIdentityResponse = RemoveContactIdentityResponses[keyof RemoveContactIdentityResponses];
+
+export type SplitContactData = {
+    body: {
+        identities: Array<{
+            kind: 'email' | 'phone' | 'social' | 'form' | 'letter';
+            value: string;
+        }>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/split';
+};
+
+export type SplitContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SplitContactError = SplitContactErrors[keyof SplitContactErrors];
+
+export type SplitContactResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type SplitContactResponse = SplitContactResponses[keyof SplitContactResponses];
+
+export type MergeContactData = {
+    body: {
+        into: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/merge';
+};
+
+export type MergeContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type MergeContactError = MergeContactErrors[keyof MergeContactErrors];
+
+export type MergeContactResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type MergeContactResponse = MergeContactResponses[keyof MergeContactResponses];
+
+export type UnmergeContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/unmerge';
+};
+
+export type UnmergeContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UnmergeContactError = UnmergeContactErrors[keyof UnmergeContactErrors];
+
+export type UnmergeContactResponses = {
+    /**
+     * The contact as it now is
+     */
+    200: Contact;
+};
+
+export type UnmergeContactResponse = UnmergeContactResponses[keyof UnmergeContactResponses];
+
+export type ChangeConversationContactData = {
+    body: {
+        /**
+         * Who it is from: the id of a contact, or a name and an address; null: nobody known
+         */
+        contact: string | {
+            name: string;
+            address: string;
+        } | null;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/contact';
+};
+
+export type ChangeConversationContactErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeConversationContactError = ChangeConversationContactErrors[keyof ChangeConversationContactErrors];
+
+export type ChangeConversationContactResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ChangeConversationContactResponse = ChangeConversationContactResponses[keyof ChangeConversationContactResponses];
+
 export type ListQueuesData = {
     body?: never;
     path?: never;
@@ -897,6 +3359,62 @@ export type ListQueuesResponses = {
 
 export type ListQueuesResponse = ListQueuesResponses[keyof ListQueuesResponses];
 
+export type ListAllQueuesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/queues/all';
+};
+
+export type ListAllQueuesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListAllQueuesError = ListAllQueuesErrors[keyof ListAllQueuesErrors];
+
+export type ListAllQueuesResponses = {
+    200: {
+        items: Array<Queue>;
+        next: null;
+    };
+};
+
+export type ListAllQueuesResponse = ListAllQueuesResponses[keyof ListAllQueuesResponses];
+
+export type ChangeQueueData = {
+    body: {
+        name: string;
+        restricted?: boolean;
+        teams?: Array<string>;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/queues/{key}';
+};
+
+export type ChangeQueueErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeQueueError = ChangeQueueErrors[keyof ChangeQueueErrors];
+
+export type ChangeQueueResponses = {
+    200: {
+        items: Array<Queue>;
+        next: null;
+    };
+};
+
+export type ChangeQueueResponse = ChangeQueueResponses[keyof ChangeQueueResponses];
+
 export type ListViewsData = {
     body?: never;
     path?: never;
@@ -921,6 +3439,359 @@ export type ListViewsResponses = {
 };
 
 export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type RehearseRulesData = {
+    body: {
+        /**
+         * The rules in their order
+         */
+        rules: unknown;
+        /**
+         * Absent: as they are
+         */
+        defaults?: unknown;
+        /**
+         * A day, from its beginning, or an instant. Absent: 30 days ago
+         */
+        from?: string | string;
+        /**
+         * A day, to its end, or an instant. Absent: now
+         */
+        to?: string | string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/rehearse';
+};
+
+export type RehearseRulesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RehearseRulesError = RehearseRulesErrors[keyof RehearseRulesErrors];
+
+export type RehearseRulesResponses = {
+    200: Rehearsed;
+};
+
+export type RehearseRulesResponse = RehearseRulesResponses[keyof RehearseRulesResponses];
+
+export type GetRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules';
+};
+
+export type GetRulesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRulesError = GetRulesErrors[keyof GetRulesErrors];
+
+export type GetRulesResponses = {
+    200: Rules;
+};
+
+export type GetRulesResponse = GetRulesResponses[keyof GetRulesResponses];
+
+export type SaveRulesData = {
+    body: {
+        /**
+         * The rules in their order
+         */
+        rules: unknown;
+        /**
+         * Absent: as they are
+         */
+        defaults?: unknown;
+        /**
+         * Why they were changed
+         */
+        note?: string;
+        /**
+         * The version that was changed; a stale one is refused
+         */
+        version?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules';
+};
+
+export type SaveRulesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SaveRulesError = SaveRulesErrors[keyof SaveRulesErrors];
+
+export type SaveRulesResponses = {
+    200: SavedRules;
+};
+
+export type SaveRulesResponse = SaveRulesResponses[keyof SaveRulesResponses];
+
+export type CheckRulesData = {
+    body: {
+        /**
+         * The rules in their order
+         */
+        rules: unknown;
+        /**
+         * Absent: as they are
+         */
+        defaults?: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/check';
+};
+
+export type CheckRulesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type CheckRulesError = CheckRulesErrors[keyof CheckRulesErrors];
+
+export type CheckRulesResponses = {
+    200: {
+        items: Array<RuleFinding>;
+        next: null;
+    };
+};
+
+export type CheckRulesResponse = CheckRulesResponses[keyof CheckRulesResponses];
+
+export type ListRuleVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: number;
+    };
+    url: '/api/rules/versions';
+};
+
+export type ListRuleVersionsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListRuleVersionsError = ListRuleVersionsErrors[keyof ListRuleVersionsErrors];
+
+export type ListRuleVersionsResponses = {
+    200: {
+        items: Array<RuleVersion>;
+        next: string | null;
+    };
+};
+
+export type ListRuleVersionsResponse = ListRuleVersionsResponses[keyof ListRuleVersionsResponses];
+
+export type GetRuleVersionData = {
+    body?: never;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/api/rules/versions/{version}';
+};
+
+export type GetRuleVersionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRuleVersionError = GetRuleVersionErrors[keyof GetRuleVersionErrors];
+
+export type GetRuleVersionResponses = {
+    200: Rules;
+};
+
+export type GetRuleVersionResponse = GetRuleVersionResponses[keyof GetRuleVersionResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    200: {
+        items: Array<SavedView>;
+        next: null;
+    };
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type AddSavedViewData = {
+    body: {
+        name: string;
+        query: string;
+        /**
+         * One of your teams; null: for yourself
+         */
+        team?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/saved-views';
+};
+
+export type AddSavedViewErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddSavedViewError = AddSavedViewErrors[keyof AddSavedViewErrors];
+
+export type AddSavedViewResponses = {
+    201: {
+        items: Array<SavedView>;
+        next: null;
+    };
+};
+
+export type AddSavedViewResponse = AddSavedViewResponses[keyof AddSavedViewResponses];
+
+export type OrderSavedViewsData = {
+    body: {
+        /**
+         * All that you see, the first first; shared ones too
+         */
+        ids: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/saved-views/order';
+};
+
+export type OrderSavedViewsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type OrderSavedViewsError = OrderSavedViewsErrors[keyof OrderSavedViewsErrors];
+
+export type OrderSavedViewsResponses = {
+    200: {
+        items: Array<SavedView>;
+        next: null;
+    };
+};
+
+export type OrderSavedViewsResponse = OrderSavedViewsResponses[keyof OrderSavedViewsResponses];
+
+export type DeleteSavedViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/saved-views/{id}';
+};
+
+export type DeleteSavedViewErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+    204: void;
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
+export type ChangeSavedViewData = {
+    body: {
+        name: string;
+        query: string;
+        /**
+         * One of your teams; null: for yourself
+         */
+        team?: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/saved-views/{id}';
+};
+
+export type ChangeSavedViewErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeSavedViewError = ChangeSavedViewErrors[keyof ChangeSavedViewErrors];
+
+export type ChangeSavedViewResponses = {
+    200: {
+        items: Array<SavedView>;
+        next: null;
+    };
+};
+
+export type ChangeSavedViewResponse = ChangeSavedViewResponses[keyof ChangeSavedViewResponses];
+
+export type ListFilterOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/filter-options';
+};
+
+export type ListFilterOptionsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListFilterOptionsError = ListFilterOptionsErrors[keyof ListFilterOptionsErrors];
+
+export type ListFilterOptionsResponses = {
+    200: FilterOptions;
+};
+
+export type ListFilterOptionsResponse = ListFilterOptionsResponses[keyof ListFilterOptionsResponses];
 
 export type ListConnectorsData = {
     body?: never;
@@ -1238,6 +4109,59 @@ export type ReadAgainResponses = {
 
 export type ReadAgainResponse = ReadAgainResponses[keyof ReadAgainResponses];
 
+export type ListTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    200: {
+        items: Array<Template>;
+        next: null;
+    };
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type PreviewTemplateData = {
+    body: {
+        subject?: string;
+        text?: string;
+        html?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/preview';
+};
+
+export type PreviewTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewTemplateError = PreviewTemplateErrors[keyof PreviewTemplateErrors];
+
+export type PreviewTemplateResponses = {
+    200: TemplatePreview;
+};
+
+export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -1314,6 +4238,107 @@ export type DisableUserResponses = {
 
 export type DisableUserResponse = DisableUserResponses[keyof DisableUserResponses];
 
+export type ListTeamsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/teams';
+};
+
+export type ListTeamsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListTeamsError = ListTeamsErrors[keyof ListTeamsErrors];
+
+export type ListTeamsResponses = {
+    200: {
+        items: Array<Team>;
+        next: null;
+    };
+};
+
+export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
+
+export type AddTeamData = {
+    body: {
+        name: string;
+        members?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/teams';
+};
+
+export type AddTeamErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddTeamError = AddTeamErrors[keyof AddTeamErrors];
+
+export type AddTeamResponses = {
+    201: Team;
+};
+
+export type AddTeamResponse = AddTeamResponses[keyof AddTeamResponses];
+
+export type RemoveTeamData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/teams/{id}';
+};
+
+export type RemoveTeamErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveTeamError = RemoveTeamErrors[keyof RemoveTeamErrors];
+
+export type RemoveTeamResponses = {
+    204: void;
+};
+
+export type RemoveTeamResponse = RemoveTeamResponses[keyof RemoveTeamResponses];
+
+export type ChangeTeamData = {
+    body: {
+        name: string;
+        members?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/teams/{id}';
+};
+
+export type ChangeTeamErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeTeamError = ChangeTeamErrors[keyof ChangeTeamErrors];
+
+export type ChangeTeamResponses = {
+    200: Team;
+};
+
+export type ChangeTeamResponse = ChangeTeamResponses[keyof ChangeTeamResponses];
+
 export type ListNoticesData = {
     body?: never;
     path?: never;
@@ -1338,6 +4363,139 @@ export type ListNoticesResponses = {
 };
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unread?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    200: {
+        items: Array<Notification>;
+        next: string | null;
+        unread: number;
+    };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type ReadNotificationsData = {
+    body: {
+        /**
+         * null: all of them
+         */
+        ids?: Array<string> | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/notifications/read';
+};
+
+export type ReadNotificationsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ReadNotificationsError = ReadNotificationsErrors[keyof ReadNotificationsErrors];
+
+export type ReadNotificationsResponses = {
+    204: void;
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ChangeMeData = {
+    body: Me;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type ChangeMeErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
+
+export type ChangeMeResponses = {
+    200: Me;
+};
+
+export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+
+export type TellPresenceData = {
+    body: {
+        reference: string;
+        /**
+         * null: I have left
+         */
+        doing: 'viewing' | 'writing' | null;
+        /**
+         * Which of your windows says so; you are there until all have left
+         */
+        tab?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/presence';
+};
+
+export type TellPresenceErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TellPresenceError = TellPresenceErrors[keyof TellPresenceErrors];
+
+export type TellPresenceResponses = {
+    204: void;
+};
+
+export type TellPresenceResponse = TellPresenceResponses[keyof TellPresenceResponses];
 
 export type ListenToChangesData = {
     body?: never;

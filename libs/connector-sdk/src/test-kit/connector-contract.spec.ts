@@ -113,6 +113,7 @@ const outgoing: OutgoingMessage = {
   replyTo: null,
   to: [{ name: '', address: 'ann' }],
   cc: [],
+  bcc: [],
   subject: '',
   text: 'Hello.',
   html: null,

@@ -14,6 +14,7 @@ const message: OutgoingMessage = {
   replyTo: null,
   to: [{ name: 'Ann Example', address: 'ann@example.com' }],
   cc: [],
+  bcc: [],
   subject: 'We have your message',
   text: 'Your reference is R-7Q2-M4XK.\n',
   html: null,

@@ -7,6 +7,7 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * A message as nodemailer takes it. Nothing that a subject, a name or an address holds can add a header or a recipient.
+ * Who gets it as a blind copy stands in the envelope alone: no header may name them.
  * An automatic message says so (RFC 3834, 5; Microsoft's MS-OXCMAIL for Exchange). It has no `Precedence`: RFC 3834
  * asks for none, and filters hold it against a message that somebody waits for. The return path stays the channel's
  * address, so that a bounce comes home and is tied to its message; bounces are recognised and never answered.
@@ -16,13 +17,14 @@ export function composeMail(message: OutgoingMessage): SendMailOptions {
   const from = safeAddress(message.from);
   const to = message.to.map(safeAddress);
   const cc = message.cc.map(safeAddress);
-  if (to.length + cc.length === 0) throw new RejectedError('The message has no recipient.');
+  const everybody = [...to, ...cc, ...message.bcc.map(safeAddress)].map(({ address }) => address);
+  if (everybody.length === 0) throw new RejectedError('The message has no recipient.');
   return {
     from,
     to,
     cc,
     replyTo: message.replyTo ? safeAddress(message.replyTo) : undefined,
-    envelope: { from: from.address, to: [...new Set([...to, ...cc].map((each) => each.address))] },
+    envelope: { from: from.address, to: [...new Set(everybody)] },
     subject: oneLine(message.subject),
     messageId: `<${safeId(message.externalId)}>`,
     inReplyTo: message.inReplyTo && isId(message.inReplyTo) ? `<${message.inReplyTo}>` : undefined,

@@ -27,6 +27,7 @@ const outgoing: OutgoingMessage = {
   replyTo: null,
   to: [{ name: '', address: 'ann@example.com' }],
   cc: [],
+  bcc: [],
   subject: 'We have your message',
   text: 'Thank you.',
   html: null,
@@ -39,7 +40,7 @@ const outgoing: OutgoingMessage = {
 const sink: SmtpSink = await startSmtpSink();
 const connector = createImapConnector({
   transport: { smtpUrl: sink.url, deadlines: { silence: 2_000 } },
-  deadlines: { connect: 1_000, greeting: 1_000, silence: 1_000 },
+  deadlines: { connect: 3_000, greeting: 3_000, silence: 3_000 },
 });
 const settings = connector.manifest.settings.parse(goodSettings);
 

@@ -13,6 +13,7 @@ const message: OutgoingMessage = {
   replyTo: null,
   to: [{ name: 'Ann Example', address: 'ann@example.com' }],
   cc: [],
+  bcc: [],
   subject: 'We have your message',
   text: 'Your reference is R-7Q2-M4XK.\n',
   html: null,
@@ -140,6 +141,14 @@ describe('SMTP', () => {
     expect(receipt.detail).toMatch(/refused for gone@example.com/);
   });
 
+  test('a blind copy is handed over beside the message, and no header names it', async () => {
+    const bcc = [{ name: 'Eve', address: 'eve@example.net' }];
+    await sender.send({ ...message, bcc }, never);
+    const [mail] = sink.mails;
+    expect(mail?.to).toEqual(['ann@example.com', 'eve@example.net']);
+    expect(String(mail?.raw)).not.toMatch(/eve|^bcc:/im);
+  });
+
   test('stopping before the message goes out leaves it to be tried again', async () => {
     sink.behave({ at: 'rcpt', does: 'stall' });
     const stop = new AbortController();
@@ -150,7 +159,7 @@ describe('SMTP', () => {
 
   test('a server that dribbles is given up on in the end', async () => {
     sink.behave({ at: 'end-of-data', does: 'stall' });
-    const patient = createMailSender({ smtpUrl: sink.url, deadlines: { silence: 60_000, whole: 300 } });
+    const patient = createMailSender({ smtpUrl: sink.url, deadlines: { silence: 60_000, whole: 5_000 } });
     await expect(patient.send(message, never)).rejects.toMatchObject({ name: 'OutcomeUnknownError' });
     await patient.close();
   });

@@ -107,15 +107,134 @@ export const replyVariables = {
   },
 } as const satisfies Variables;
 
+/** Tells who has it now, after it was handed to another queue. */
+export const handoverVariables = {
+  ...everyMessage,
+  queue: {
+    type: 'group',
+    description: 'Who has it now',
+    fields: {
+      name: { type: 'line', description: 'The name of the queue', example: 'Waste and recycling' },
+    },
+  },
+  before: {
+    type: 'line',
+    description:
+      'The day that was promised and has passed without an answer, in words; missing where none has',
+    example: 'Monday 13 April 2026',
+    optional: true,
+    longest: 60,
+  },
+  expectedBy: {
+    type: 'line',
+    description: 'The day ahead by which they have an answer, in words; missing where there is none',
+    example: 'Monday 20 April 2026',
+    optional: true,
+    longest: 60,
+  },
+  words: {
+    type: 'text',
+    description: 'What the advisor adds in their own words; missing where they add nothing',
+    example: 'They look after the lights on your street.',
+    optional: true,
+  },
+} as const satisfies Variables;
+
+/** Says sorry that an answer takes longer than promised, why, and until when. */
+export const apologyVariables = {
+  ...everyMessage,
+  reason: {
+    type: 'text',
+    description: 'Why it takes longer, in words for the person who wrote',
+    example: 'We are waiting for the survey of the road.',
+  },
+  before: {
+    type: 'line',
+    description: 'The day that was promised before, in words',
+    example: 'Monday 20 April 2026',
+    longest: 60,
+  },
+  expectedBy: {
+    type: 'line',
+    description: 'The day by which they now have an answer, in words',
+    example: 'Monday 27 April 2026',
+    longest: 60,
+  },
+} as const satisfies Variables;
+
+/** What is written around a message that is handed on to somebody else. */
+export const forwardVariables = {
+  ...replyVariables,
+  body: { ...replyVariables.body, optional: true },
+  bodyHtml: { ...replyVariables.bodyHtml, optional: true },
+  original: {
+    type: 'text',
+    description: 'The message that is handed on, with who wrote it and when, as text',
+    example: 'From: Amy Jones\n\nMy bin was not collected.',
+    longest: 200_000,
+  },
+  originalHtml: {
+    type: 'html',
+    description: 'The same as safe HTML; in html.hbs only, with three braces',
+    example: '<p>From: Amy Jones</p><p>My bin was not collected.</p>',
+  },
+} as const satisfies Variables;
+
+/** Tells a member of staff what they have not read. */
+export const digestVariables = {
+  organisation: {
+    type: 'group',
+    description: 'Whose staff it is',
+    fields: {
+      name: { type: 'line', description: 'The name of the organisation', example: 'Example Council' },
+    },
+  },
+  person: {
+    type: 'group',
+    description: 'Who is told',
+    fields: { name: { type: 'line', description: 'Their name', example: 'Sam Patel' } },
+  },
+  count: { type: 'line', description: 'How many there are', example: '3', longest: 10 },
+  news: {
+    type: 'list',
+    description: 'What they have not read, oldest first',
+    items: {
+      text: {
+        type: 'line',
+        description: 'One sentence',
+        example: 'Bea assigned R-7Q2-M4XK to you.',
+        longest: 400,
+      },
+      url: {
+        type: 'url',
+        description: 'Where it is',
+        example: 'https://postroom.example.org/conversations/R-7Q2-M4XK',
+      },
+    },
+  },
+  settings: {
+    type: 'url',
+    description: 'Where they choose what reaches them',
+    example: 'https://postroom.example.org/me',
+  },
+} as const satisfies Variables;
+
 /** What templates are for, each with the variables it may use; the name is the folder's under `templates/`. */
 export const purposes = {
   acknowledgement: acknowledgementVariables,
   reply: replyVariables,
+  handover: handoverVariables,
+  apology: apologyVariables,
+  digest: digestVariables,
+  forward: forwardVariables,
 } as const satisfies Record<string, Variables>;
 
 export type Purpose = keyof typeof purposes;
 export type AcknowledgementData = DataOf<typeof acknowledgementVariables>;
 export type ReplyData = DataOf<typeof replyVariables>;
+export type HandoverData = DataOf<typeof handoverVariables>;
+export type ApologyData = DataOf<typeof apologyVariables>;
+export type ForwardData = DataOf<typeof forwardVariables>;
 export type DataFor<P extends Purpose> = DataOf<(typeof purposes)[P]>;
 
 export function isPurpose(name: string): name is Purpose {

@@ -2,6 +2,8 @@ import {
   type AcknowledgementData,
   acknowledgementVariables,
   exampleData,
+  type HandoverData,
+  handoverVariables,
   loadTemplates,
   type ReplyData,
   replyVariables,
@@ -23,6 +25,7 @@ test('no shipped template has a mistake', () => {
 test('all are there', () => {
   expect(renderer.names('acknowledgement').sort()).toEqual(['complaint', 'default', 'information-request']);
   expect(renderer.names('reply')).toEqual(['default']);
+  expect(renderer.names('forward')).toEqual(['default']);
 });
 
 describe.each(acknowledgements)('%s', (key) => {
@@ -66,6 +69,25 @@ describe.each(acknowledgements)('%s', (key) => {
   test('a subject that is too long does not push the reference out', () => {
     const { subject } = renderer.render(key, { ...acknowledgement, subject: 'bins '.repeat(500) });
     expect(subject).toMatch(/… \[R-7Q2-M4XK\]$/);
+  });
+});
+
+describe('handover/default', () => {
+  const handover: HandoverData = exampleData(handoverVariables);
+  const sorry = 'We are sorry that you have not had an answer by';
+  const [passed, ahead] = ['Monday 13 April 2026', 'Monday 20 April 2026'];
+
+  test.each([
+    ['names the day ahead', { before: null }, [ahead], [sorry, 'We have not set']],
+    ['says sorry for the day that has passed', { expectedBy: null }, [sorry, passed, 'a new date'], [ahead]],
+    ['says sorry and names the day ahead', {}, [sorry, passed, ahead], ['We have not set']],
+    ['says where there is none', { before: null, expectedBy: null }, ['set a date'], [sorry]],
+  ])('%s', (_, without, said, unsaid) => {
+    const { text, html } = renderer.render('handover/default', { ...handover, ...without });
+    for (const form of [text, (html ?? '').replace(/<\/?strong>/g, '')]) {
+      for (const words of said) expect(form).toContain(words);
+      for (const words of unsaid) expect(form).not.toContain(words);
+    }
   });
 });
 

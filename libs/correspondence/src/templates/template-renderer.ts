@@ -2,6 +2,7 @@ import { DomainError } from '#shared';
 import { checkTemplate } from './check-template.js';
 import { oneLine } from './clean-lines.js';
 import { type CompiledPartials, type CompiledTemplate, compileTemplate, fill } from './compile-template.js';
+import { NO_CONTACT, partsWithoutContact } from './contact-promise.js';
 import { isMistake, parseTemplate } from './parse-template.js';
 import { type DataFor, type Purpose, purposes } from './purposes.js';
 import { type Catalogue, catalogueOf, type TemplateEntry } from './template-catalogue.js';
@@ -28,6 +29,10 @@ interface ReadyTemplate {
   entry: TemplateEntry;
   parts: Map<TemplatePart, CompiledTemplate>;
   mistakes: TemplateMistake[];
+  /** Breaks the promise that every message says how to reach us. */
+  withoutContact: TemplateMistake[];
+  /** On examples; null where there is a mistake. */
+  example: Rendered | null;
 }
 
 /** Fills templates. All of them are checked, compiled and tried on examples when it is made, never when a message waits. */
@@ -36,7 +41,7 @@ export class TemplateRenderer {
   private readonly partials: { text: CompiledPartials; html: CompiledPartials };
   private readonly catalogue: Catalogue;
 
-  constructor(files: TemplateFile[]) {
+  constructor(private readonly files: TemplateFile[]) {
     this.catalogue = catalogueOf(files);
     this.partials = { text: this.compilePartials('text'), html: this.compilePartials('html') };
     for (const entry of this.catalogue.templates) this.templates.set(entry.key, this.prepare(entry));
@@ -46,6 +51,38 @@ export class TemplateRenderer {
   get mistakes(): TemplateMistake[] {
     const all = [...this.templates.values()].flatMap((template) => template.mistakes);
     return [...this.catalogue.mistakes, ...all];
+  }
+
+  /** Templates that break the promise that every message says how to reach us. They are filled all the same. */
+  get withoutContact(): TemplateMistake[] {
+    return [...this.templates.values()].flatMap((template) => template.withoutContact);
+  }
+
+  /** The keys of all templates: `acknowledgement/default`. */
+  get keys(): string[] {
+    return [...this.templates.keys()].sort();
+  }
+
+  /** @throws DomainError `not-found` */
+  entry(key: string): TemplateEntry {
+    return this.template(key).entry;
+  }
+
+  /**
+   * The words of a template on examples, or what is wrong with it; each mistake names its file by its place under `templates/`.
+   * @param draft sources that are tried in place of those there are
+   * @throws DomainError `not-found`
+   */
+  preview(
+    key: string,
+    draft: { [part in TemplatePart]?: string } = {},
+  ): { rendered: Rendered | null; mistakes: TemplateMistake[] } {
+    this.template(key);
+    const tried = Object.entries(draft).map(([part, source]) => ({ path: `${key}/${part}.hbs`, source }));
+    const rest = this.files.filter(({ path }) => !tried.some((each) => each.path === path));
+    const renderer = new TemplateRenderer([...rest, ...tried].map((each) => ({ ...each, file: each.path })));
+    const { example, mistakes, withoutContact } = renderer.template(key);
+    return { rendered: example, mistakes: [...mistakes, ...withoutContact] };
   }
 
   /** The names of a purpose's templates: `default`, `complaint`. */
@@ -62,11 +99,16 @@ export class TemplateRenderer {
    * @throws DomainError `not-found` where there is no such template
    */
   render<P extends Purpose>(key: `${P}/${string}`, data: DataFor<P>): Rendered {
+    const { entry, parts, mistakes } = this.template(key);
+    const [mistake] = mistakes;
+    if (mistake) throw new TemplateError(key, mistake);
+    return this.fillParts(entry, parts, data);
+  }
+
+  private template(key: string): ReadyTemplate {
     const template = this.templates.get(key);
     if (!template) throw DomainError.notFound('template', key);
-    const [mistake] = template.mistakes;
-    if (mistake) throw new TemplateError(key, mistake);
-    return this.fillParts(template.entry, template.parts, data);
+    return template;
   }
 
   private prepare(entry: TemplateEntry): ReadyTemplate {
@@ -80,21 +122,29 @@ export class TemplateRenderer {
       const ast = parseTemplate(file);
       if (!isMistake(ast)) parts.set(part, compileTemplate(ast, file.file, part === 'html'));
     }
-    if (mistakes.length === 0) mistakes.push(...this.tried(entry, parts));
-    return { entry, parts, mistakes };
+    if (mistakes.length > 0) return { entry, parts, mistakes, withoutContact: [], example: null };
+    return { entry, parts, ...this.tryOut(entry, parts) };
   }
 
   /** Fills a template with all that there can be and with the least, which also makes the compiler do its work now. */
-  private tried(entry: TemplateEntry, parts: ReadyTemplate['parts']): TemplateMistake[] {
+  private tryOut(
+    entry: TemplateEntry,
+    parts: ReadyTemplate['parts'],
+  ): Pick<ReadyTemplate, 'mistakes' | 'withoutContact' | 'example'> {
     const variables: Variables = purposes[entry.purpose];
     try {
-      for (const which of ['all', 'least'] as const)
-        this.fillParts(entry, parts, exampleData(variables, which));
-      return [];
+      const example = this.fillParts(entry, parts, exampleData(variables));
+      const data = exampleData(variables, 'least');
+      const least = this.fillParts(entry, parts, data);
+      const withoutContact = partsWithoutContact(entry.purpose, least, data).map((part) => ({
+        ...{ file: entry.parts[part]?.file ?? entry.key, line: 1, column: 1 },
+        message: NO_CONTACT,
+      }));
+      return { mistakes: [], withoutContact, example };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       const { file, line, column, detail } = error;
-      return [{ file, line, column, message: detail }];
+      return { mistakes: [{ file, line, column, message: detail }], withoutContact: [], example: null };
     }
   }
 

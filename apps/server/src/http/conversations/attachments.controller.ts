@@ -3,9 +3,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { Attachment } from '#inbox';
+import type { Person } from '#identity';
+import { attachmentFor } from '#inbox';
 import { DomainError, isId } from '#shared';
 import { BlobStore } from '#storage';
+import { Caller } from '../access.js';
 
 const querySchema = z.object({ show: z.stringbool().optional().describe('In the page, for pictures only') });
 
@@ -27,9 +29,10 @@ export class AttachmentsController {
   async download(
     @Param('id') id: string,
     @Query({ schema: querySchema }) { show }: z.infer<typeof querySchema>,
+    @Caller() caller: Person,
     @Res() response: Response,
   ): Promise<void> {
-    const attachment = isId(id) ? await this.em.fork().findOne(Attachment, { id }) : null;
+    const attachment = isId(id) ? await attachmentFor(this.em.fork(), id, caller.id) : null;
     if (!attachment) throw DomainError.notFound('attachment', id);
     const inPage = show && SHOWN.has(attachment.contentType);
     response

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import type { ConversationDetails, Message, Row } from '#inbox';
+import {
+  type Attachment,
+  type ConversationDetails,
+  type Found,
+  languageOf,
+  type Message,
+  type Reminder,
+  type Row,
+} from '#inbox';
 import { traceSentences } from '#routing';
 import type { TargetClock } from '#targets';
 import type {
@@ -9,7 +17,7 @@ import type {
   conversationSummarySchema,
   messageSchema,
 } from './conversation.schemas.js';
-import { safeHtml } from './safe-html.js';
+import { shownHtml } from './shown-html.js';
 
 type Names = Map<string, string>;
 
@@ -32,6 +40,7 @@ export function presentClock(clock: TargetClock): z.infer<typeof clockSchema> {
     missedAt: instantOrNull(clock.missedAt),
     provisional: clock.provisional,
     text: clock.text,
+    extensions: clock.extensions ?? [],
   };
 }
 
@@ -39,7 +48,11 @@ function presentClockWithDays(clock: TargetClock): z.infer<typeof clockWithDaysS
   return { ...presentClock(clock), days: clock.days, pauses: clock.pauses };
 }
 
-export function presentSummary(row: Row, clocks: TargetClock[]): z.infer<typeof conversationSummarySchema> {
+export function presentSummary(
+  row: Row,
+  clocks: TargetClock[],
+  found: Found | undefined,
+): z.infer<typeof conversationSummarySchema> {
   return {
     reference: row.reference,
     subject: row.subject,
@@ -48,7 +61,9 @@ export function presentSummary(row: Row, clocks: TargetClock[]): z.infer<typeof 
     kind: row.kind,
     priority: row.priority as 'normal',
     status: row.status,
+    waitingFor: row.waiting_for,
     queue: row.queue,
+    team: row.team_id ? { id: row.team_id, name: row.team_name ?? '' } : null,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null,
     contact: row.contact_id
       ? { id: row.contact_id, name: row.contact_name ?? '', address: row.contact_address }
@@ -61,14 +76,23 @@ export function presentSummary(row: Row, clocks: TargetClock[]): z.infer<typeof 
     unread: row.unread,
     hasAttachments: row.has_attachments,
     tags: row.tags,
+    flag: row.flag as 'abuse' | null,
+    waitUntil: instantOrNull(row.wait_until),
+    snoozedUntil: instantOrNull(row.snoozed_until),
+    outcome: row.outcome,
+    mayBelongTo: row.suggested,
     version: row.version,
+    found: found ?? null,
   };
 }
 
 export function presentConversation(
-  { conversation, channel, contact, messages, attachments, clocks, history }: ConversationDetails,
+  details: ConversationDetails,
   names: Names,
+  { caller, reminders }: { caller: string; reminders: Reminder[] },
 ): z.infer<typeof conversationSchema> {
+  const { conversation, channel, contact, messages, attachments, clocks, history } = details;
+  const origins = new Map(details.merged.map(({ id, reference }) => [id, reference]));
   const byMessage = Map.groupBy(attachments, (attachment) => attachment.messageId);
   return {
     reference: conversation.reference,
@@ -81,7 +105,8 @@ export function presentConversation(
     waitingFor: conversation.waitingFor ?? null,
     queue: conversation.queue,
     assignee: personRef(conversation.assigneeId, names),
-    contact,
+    team: details.team,
+    contact: contact && { ...contact, language: contact.language ?? null },
     receivedAt: instant(conversation.receivedAt),
     activityAt: instant(conversation.activityAt),
     due: conversation.due ?? null,
@@ -90,8 +115,15 @@ export function presentConversation(
     unread: conversation.unread,
     hasAttachments: conversation.hasAttachments,
     tags: conversation.tags,
+    flag: conversation.flag ?? null,
+    waitUntil: instantOrNull(conversation.waitUntil),
+    snoozedUntil: instantOrNull(conversation.snoozedUntil),
+    mayBelongTo: details.suggestion?.reference ?? null,
     version: conversation.version,
-    messages: messages.map((message) => presentMessage(message, byMessage.get(message.id) ?? [], names)),
+    messages: messages.map((message) => ({
+      ...presentMessage(message, byMessage.get(message.id) ?? [], names),
+      conversation: origins.get(message.conversationId) ?? null,
+    })),
     history: history.map(({ id, kind, at, text, personId }) => ({
       id,
       kind,
@@ -105,16 +137,32 @@ export function presentConversation(
       trace: conversation.trace as unknown as Record<string, unknown>[],
     },
     automatic: conversation.automatic ?? null,
-    suggestion: conversation.suggestion ?? null,
+    suggestion: details.suggestion ?? null,
     resolvedAt: instantOrNull(conversation.resolvedAt),
+    outcome: conversation.outcome ?? null,
+    links: details.links,
+    merged: details.merged.map(({ reference, subject, status, queue }) => ({
+      reference,
+      subject,
+      status,
+      queue,
+    })),
+    mergedInto: details.partOf?.reference ?? null,
+    following: details.followers.includes(caller),
+    reminders: reminders.map(({ id, at, text }) => ({ id, at: instant(at), text })),
+    repeat: details.repeat,
   };
+}
+
+export function presentAttachment({ id, name, contentType, size, inline, contentId }: Attachment) {
+  return { id, name, contentType, size, inline, contentId: contentId ?? null };
 }
 
 function presentMessage(
   message: Message,
   attachments: ConversationDetails['attachments'],
   names: Names,
-): z.infer<typeof messageSchema> {
+): Omit<z.infer<typeof messageSchema>, 'conversation'> {
   return {
     id: message.id,
     direction: message.direction,
@@ -122,23 +170,25 @@ function presentMessage(
     from: message.from ?? null,
     to: message.to,
     cc: message.cc,
+    bcc: message.bcc,
     subject: message.subject,
     text: message.newText,
+    richText: message.newHtml ?? null,
+    lang: foreignLanguageOf(message.newText),
+    raw: Boolean(message.ledgerEntryId),
     quotedText: message.quotedText,
-    html: message.html ? safeHtml(message.html) : null,
-    attachments: attachments.map(({ id, name, contentType, size, inline, contentId }) => ({
-      id,
-      name,
-      contentType,
-      size,
-      inline,
-      contentId: contentId ?? null,
-    })),
+    html: shownHtml.of(message.id, message.html),
+    htmlTooLarge: shownHtml.isTooLarge(message.html),
+    attachments: attachments.map(presentAttachment),
     author: personRef(message.authorId, names),
     automatic: message.automatic ?? null,
     signs: message.signs,
     repairs: message.repairs,
     at: instant(message.at),
+    mentions: message.mentions.map((id) => ({ id, name: names.get(id) ?? 'Somebody who has left' })),
+    forwardOf: message.forwardOf ?? null,
+    goesOutAt: message.delivery === 'queued' ? instantOrNull(message.goesOutAt) : null,
+    scheduledFor: message.delivery === 'scheduled' ? instantOrNull(message.scheduledFor) : null,
     delivery: message.delivery
       ? {
           state: message.delivery,
@@ -148,4 +198,10 @@ function presentMessage(
         }
       : null,
   };
+}
+
+/** What the page must mark up as another language than its own. */
+function foreignLanguageOf(text: string): string | null {
+  const language = languageOf(text);
+  return language === 'en' ? null : language;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { outcomes } from '#inbox';
+import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
-const instant = z.iso.datetime().describe('ISO 8601, UTC');
+export const instant = z.iso.datetime().describe('ISO 8601, UTC');
 const day = z.iso.date().describe("YYYY-MM-DD in the organisation's time zone");
 
 export const addressSchema = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' });
@@ -23,6 +25,9 @@ export const clockSchema = z
     missedAt: instant.nullable(),
     provisional: z.boolean().describe('Reckoned without the bank holidays of some year'),
     text: z.string().describe('The due date explained in plain English'),
+    extensions: z
+      .array(z.object({ at: instant, personId: z.string(), from: day, to: day, reason: z.string() }))
+      .describe('When it was moved to a later day, and why'),
   })
   .meta({ id: 'Clock' });
 
@@ -33,6 +38,14 @@ export const clockWithDaysSchema = clockSchema
   })
   .meta({ id: 'ClockWithDays' });
 
+export const foundSchema = z
+  .object({
+    field: z.enum(['subject', 'text', 'contact', 'reference']),
+    text: z.string(),
+    marks: z.array(z.array(z.number().int())).describe('Where the words stand: from, and up to'),
+  })
+  .meta({ id: 'Found' });
+
 export const conversationSummarySchema = z
   .object({
     reference: z.string(),
@@ -42,8 +55,10 @@ export const conversationSummarySchema = z
     kind: z.string(),
     priority: z.enum(['low', 'normal', 'high', 'urgent']),
     status: z.enum(['new', 'open', 'waiting', 'done', 'spam']),
+    waitingFor: z.enum(['contact', 'others']).nullable(),
     queue: z.string(),
     assignee: personRefSchema.nullable(),
+    team: personRefSchema.nullable().describe('The team it was given to, whether or not one of them has it'),
     contact: z.object({ id: z.string(), name: z.string(), address: z.string().nullable() }).nullable(),
     receivedAt: instant,
     activityAt: instant,
@@ -53,7 +68,13 @@ export const conversationSummarySchema = z
     unread: z.boolean(),
     hasAttachments: z.boolean(),
     tags: z.array(z.string()),
+    flag: z.enum(['abuse']).nullable().describe('To be read with care'),
+    waitUntil: instant.nullable().describe('When nobody is waited for any longer'),
+    snoozedUntil: instant.nullable().describe('Out of the lists of what is open until then'),
+    outcome: z.enum(outcomes).nullable().describe('How it ended, where somebody has said so'),
+    mayBelongTo: z.string().nullable().describe('Reference of another conversation that it may belong to'),
     version: z.number().int().describe('Send it back with a change; a stale one is refused with 409'),
+    found: foundSchema.nullable().optional().describe('In a list that was searched for: what was found'),
   })
   .meta({ id: 'ConversationSummary' });
 
@@ -72,23 +93,47 @@ export const messageSchema = z
   .object({
     id: z.string(),
     direction: z.enum(['inbound', 'outbound', 'note']),
-    purpose: z.enum(['acknowledgement']).nullable(),
+    purpose: z
+      .enum(['acknowledgement', 'handover', 'apology'])
+      .nullable()
+      .describe('What Postroom wrote it for'),
+    conversation: z
+      .string()
+      .nullable()
+      .describe('The conversation it came in with, where that was merged into this one'),
     from: addressSchema.nullable(),
     to: z.array(addressSchema),
     cc: z.array(addressSchema),
+    bcc: z.array(addressSchema).describe('Who got it without the others being told'),
     subject: z.string(),
     text: z.string().describe('What the writer wrote this time'),
+    richText: z
+      .string()
+      .nullable()
+      .describe(
+        'The same as staff wrote it: paragraphs, lists, links, quotations, bold and italic, made safe; null: as plain text',
+      ),
+    lang: z.string().nullable().describe('The language of the text (BCP 47), where it is surely not English'),
+    raw: z.boolean().describe('The original is kept as it came'),
     quotedText: z.string().describe('What was quoted from earlier messages'),
-    html: z.string().nullable().describe('The HTML form, made safe to show; remote images are left out'),
+    html: z
+      .string()
+      .nullable()
+      .describe('The HTML form, made safe to show; remote images stand in `data-remote` and load nothing'),
+    htmlTooLarge: z.boolean().describe('There is an HTML form, too large to be shown: see the original'),
     attachments: z.array(attachmentSchema),
     author: personRefSchema.nullable(),
     automatic: z.string().nullable().describe('auto-reply, bounce, list …; null for a person'),
     signs: z.array(z.string()).describe('What gave the machine away'),
     repairs: z.array(z.string()).describe('What had to be repaired to store it'),
     at: instant,
+    mentions: z.array(personRefSchema).describe('The colleagues whom a note calls by name'),
+    forwardOf: z.string().nullable().describe('The message that it hands on to somebody else'),
+    goesOutAt: instant.nullable().describe('Until then its writer can take it back'),
+    scheduledFor: instant.nullable().describe('When it is to go out'),
     delivery: z
       .object({
-        state: z.enum(['queued', 'retrying', 'sent', 'failed', 'unknown', 'bounced']),
+        state: z.enum(['scheduled', 'queued', 'retrying', 'sent', 'failed', 'unknown', 'bounced']),
         detail: z.string().nullable(),
         at: instant.nullable(),
         attempts: z.number().int(),
@@ -115,63 +160,44 @@ export const routedBySchema = z
   })
   .meta({ id: 'RoutedBy' });
 
+export const relatedSchema = z
+  .object({ reference: z.string(), subject: z.string(), status: z.string(), queue: z.string() })
+  .meta({ id: 'Related' });
+
+export const reminderSchema = z
+  .object({ id: z.string(), at: instant, text: z.string() })
+  .meta({ id: 'Reminder' });
+
 export const conversationSchema = conversationSummarySchema
   .extend({
+    contact: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        address: z.string().nullable(),
+        needs: z.array(needSchema),
+        language: z.string().nullable().describe('What they want to be answered in'),
+        warnings: z.array(warningSchema),
+      })
+      .nullable(),
     clocks: z.array(clockWithDaysSchema),
     messages: z.array(messageSchema),
     history: z.array(historyEventSchema),
     routedBy: routedBySchema,
-    waitingFor: z.enum(['contact', 'others']).nullable(),
     automatic: z.string().nullable(),
     suggestion: z
       .object({ reference: z.string(), reason: z.string() })
       .nullable()
       .describe('Another conversation that it may belong to'),
     resolvedAt: instant.nullable(),
+    links: z.array(relatedSchema),
+    merged: z.array(relatedSchema).describe('What was merged into it'),
+    mergedInto: z.string().nullable().describe('What it was merged into'),
+    following: z.boolean().describe('Whether the caller follows it'),
+    reminders: z.array(reminderSchema).describe("The caller's own"),
+    repeat: z
+      .object({ count: z.number().int(), days: z.number().int(), about: z.string().nullable() })
+      .nullable()
+      .describe('How often the contact has written about the same of late, this time included'),
   })
   .meta({ id: 'Conversation' });
-
-export const conversationPageSchema = z
-  .object({ items: z.array(conversationSummarySchema), next: z.string().nullable() })
-  .meta({ id: 'ConversationPage' });
-
-export const listQuerySchema = z.object({
-  queue: z.string().optional(),
-  status: z
-    .enum(['new', 'open', 'waiting', 'done', 'spam', 'active'])
-    .optional()
-    .describe('`active`: everything in which somebody owes something, which is also the default'),
-  channel: z.string().optional(),
-  kind: z.string().optional(),
-  assignee: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
-  due: z.enum(['overdue', 'today', 'soon']).optional(),
-  tag: z.string().optional(),
-  q: z.string().max(500).optional().describe('Words, a name, an address or a reference'),
-  sort: z.enum(['due', 'newest', 'oldest']).optional(),
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-export type ListQuery = z.infer<typeof listQuerySchema>;
-
-const version = z.number().int().optional().describe('The version you have in front of you');
-const text = z.string().trim().min(1, 'must not be empty').max(200_000);
-
-export const replyBodySchema = z.object({
-  text,
-  to: z.array(z.email()).min(1).max(50).optional().describe('Absent: where the contact wants answers'),
-  cc: z.array(z.email()).max(50).optional(),
-  subject: z.string().max(300).optional(),
-  after: z.enum(['stay', 'wait', 'done']).optional().describe('What happens once it is on its way'),
-  version,
-});
-export const noteBodySchema = z.object({ text });
-export const assignBodySchema = z.object({
-  assignee: z
-    .union([z.uuid(), z.literal('me')])
-    .nullable()
-    .describe('null: to nobody'),
-  version,
-});
-export const transferBodySchema = z.object({ queue: z.string(), version });
-export const waitBodySchema = z.object({ for: z.enum(['contact', 'others']).default('contact'), version });
-export const versionBodySchema = z.object({ version });

@@ -1,32 +1,38 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Person } from '#identity';
 import { Caller } from '../access.js';
+import { conversationSchema } from './conversation.schemas.js';
+import { ConversationAnswers } from './conversation-answers.js';
 import {
   assignBodySchema,
-  conversationPageSchema,
-  conversationSchema,
-  type ListQuery,
-  listQuerySchema,
   noteBodySchema,
   replyBodySchema,
+  resolveBodySchema,
   transferBodySchema,
   versionBodySchema,
   waitBodySchema,
-} from './conversation.schemas.js';
+} from './conversation-bodies.schemas.js';
+import { conversationPageSchema, type ListQuery, listQuerySchema } from './conversation-list.schemas.js';
 import { ConversationsFacade } from './conversations.facade.js';
 
 type Conversation = z.infer<typeof conversationSchema>;
 type BodyOf<S extends z.ZodType> = z.infer<S>;
 
+const openQuerySchema = z.object({
+  peek: z.stringbool().optional().describe('Leaves it unread: for fetching ahead what may be opened next'),
+});
 const answers = { standardSchema: conversationSchema, description: 'The conversation as it now is' };
 
 /** The inbox and what advisors do in it; every change answers the conversation as it now is. */
 @ApiTags('Conversations')
 @Controller('api/conversations')
 export class ConversationsController {
-  constructor(private readonly conversations: ConversationsFacade) {}
+  constructor(
+    private readonly conversations: ConversationsFacade,
+    private readonly answers: ConversationAnswers,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The inbox: one page, found on an index', operationId: 'listConversations' })
@@ -37,16 +43,23 @@ export class ConversationsController {
 
   @Get(':reference')
   @ApiOperation({
-    summary: 'One conversation with its messages, clocks and history',
+    summary: 'One conversation with its messages, clocks and history; marks it read',
     operationId: 'getConversation',
   })
   @ApiOkResponse(answers)
-  one(@Param('reference') reference: string): Promise<Conversation> {
-    return this.conversations.open(reference);
+  one(
+    @Param('reference') reference: string,
+    @Query({ schema: openQuerySchema }) { peek }: z.infer<typeof openQuerySchema>,
+    @Caller() caller: Person,
+  ): Promise<Conversation> {
+    return peek ? this.answers.of(reference, caller) : this.answers.open(reference, caller);
   }
 
   @Post(':reference/replies')
-  @ApiOperation({ summary: 'Answer; goes out at once', operationId: 'replyToConversation' })
+  @ApiOperation({
+    summary: 'Answer; goes out at once, unless it can be taken back or is for later',
+    operationId: 'replyToConversation',
+  })
   @ApiCreatedResponse(answers)
   reply(
     @Param('reference') reference: string,
@@ -64,7 +77,7 @@ export class ConversationsController {
     @Body({ schema: noteBodySchema }) body: BodyOf<typeof noteBodySchema>,
     @Caller() caller: Person,
   ): Promise<Conversation> {
-    return this.conversations.note(reference, caller, body.text);
+    return this.conversations.note(reference, caller, body);
   }
 
   @Post(':reference/assign')
@@ -105,14 +118,14 @@ export class ConversationsController {
 
   @Post(':reference/resolve')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark it as done', operationId: 'resolveConversation' })
+  @ApiOperation({ summary: 'Mark it as done, and say how it ended', operationId: 'resolveConversation' })
   @ApiOkResponse(answers)
   resolve(
     @Param('reference') reference: string,
-    @Body({ schema: versionBodySchema }) body: BodyOf<typeof versionBodySchema>,
+    @Body({ schema: resolveBodySchema }) body: BodyOf<typeof resolveBodySchema>,
     @Caller() caller: Person,
   ): Promise<Conversation> {
-    return this.conversations.resolve(reference, caller, body.version);
+    return this.conversations.resolve(reference, caller, body);
   }
 
   @Post(':reference/reopen')

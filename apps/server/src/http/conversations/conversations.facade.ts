@@ -1,15 +1,23 @@
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
-import { Replies, type ReplyDraft } from '#correspondence';
+import { Drafts, type Handover, Replies, type ReplyDraft, Updates } from '#correspondence';
 import { Person } from '#identity';
-import { type Actor, clocksOf, conversationDetails, Desk, listConversations, type WaitingFor } from '#inbox';
+import {
+  type Actor,
+  clocksOf,
+  Desk,
+  foundIn,
+  listConversations,
+  type Outcome,
+  sightOf,
+  type WaitingFor,
+} from '#inbox';
 import { DomainError } from '#shared';
-import { DueBoundsNow } from '../due-bounds.js';
-import { presentConversation, presentSummary } from './conversation.presenter.js';
-import type { conversationSchema, ListQuery } from './conversation.schemas.js';
-
-type Presented = z.infer<typeof conversationSchema>;
+import { DueBoundsNow } from '../../due-bounds.js';
+import { presentSummary } from './conversation.presenter.js';
+import { ConversationAnswers, type PresentedConversation } from './conversation-answers.js';
+import type { ListQuery } from './conversation-list.schemas.js';
+import { mustNameOne } from './must-name-one.js';
 
 /** Joins the rooms behind the conversation calls: work is done in the libs, names are added, and it is presented. */
 @Injectable()
@@ -18,95 +26,106 @@ export class ConversationsFacade {
     private readonly em: EntityManager,
     private readonly desk: Desk,
     private readonly replies: Replies,
+    private readonly updates: Updates,
+    private readonly drafts: Drafts,
     private readonly bounds: DueBoundsNow,
+    private readonly answers: ConversationAnswers,
   ) {}
 
-  async list({ assignee, ...query }: ListQuery, caller: Person) {
+  async list(query: ListQuery, caller: Person) {
     const em = this.em.fork();
-    const filter = { ...query, ...(assignee ? { assignee: assignee === 'me' ? caller.id : assignee } : {}) };
-    const { rows, next } = await listConversations(em, filter, await this.bounds.now());
+    const sight = await sightOf(em, caller.id);
+    const filter = { ...query, me: caller.id };
+    const { rows, next } = await listConversations(em, filter, await this.bounds.now(), sight);
+    const found = await foundIn(em, rows, query.q);
     const clocks = await clocksOf(
       em,
       rows.map(({ id }) => id),
     );
-    return { items: rows.map((row) => presentSummary(row, clocks.get(row.id) ?? [])), next };
+    return {
+      items: rows.map((row) => presentSummary(row, clocks.get(row.id) ?? [], found.get(row.id))),
+      next,
+    };
   }
 
-  /** Opening it is reading it. */
-  async open(reference: string): Promise<Presented> {
-    const presented = await this.present(reference);
-    if (presented.unread) await this.desk.markRead(presented.reference);
-    return presented;
+  async reply(
+    reference: string,
+    caller: Person,
+    { scheduledFor, ...draft }: Omit<ReplyDraft, 'scheduledFor'> & { scheduledFor?: string | undefined },
+  ): Promise<PresentedConversation> {
+    const later = scheduledFor ? { scheduledFor: new Date(scheduledFor) } : {};
+    await this.replies.reply(reference, caller, { ...draft, ...later });
+    return this.answers.of(reference, caller);
   }
 
-  async reply(reference: string, caller: Person, draft: ReplyDraft): Promise<Presented> {
-    await this.replies.reply(reference, caller, draft);
-    return this.present(reference);
-  }
-
-  async note(reference: string, caller: Person, text: string): Promise<Presented> {
-    await this.desk.note(reference, caller, text);
-    return this.present(reference);
+  async note(
+    reference: string,
+    caller: Person,
+    body: {
+      text: string;
+      mentions?: string[] | undefined;
+      draft?: boolean | undefined;
+      version?: number | undefined;
+    },
+  ): Promise<PresentedConversation> {
+    await this.desk.note(reference, caller, body.text, body.mentions, body.version);
+    if (body.draft) await this.drafts.discard(reference, caller.id, null);
+    return this.answers.of(reference, caller);
   }
 
   async assign(
     reference: string,
     caller: Person,
-    body: { assignee: string | null; version?: number | undefined },
-  ): Promise<Presented> {
+    body: { assignee?: string | null | undefined; team?: string | undefined; version?: number | undefined },
+  ): Promise<PresentedConversation> {
+    mustNameOne(body);
+    if (body.team) {
+      await this.desk.assignTeam(reference, caller, body.team, body.version);
+      return this.answers.of(reference, caller);
+    }
     const assignee = body.assignee === 'me' ? caller : body.assignee && (await this.colleague(body.assignee));
     await this.desk.assign(reference, caller, assignee || null, body.version);
-    return this.present(reference);
+    return this.answers.of(reference, caller);
   }
 
-  async transfer(
-    reference: string,
-    caller: Person,
-    body: { queue: string; version?: number | undefined },
-  ): Promise<Presented> {
-    await this.desk.transfer(reference, caller, body.queue, body.version);
-    return this.present(reference);
+  /** Whoever hands it to a queue that is not theirs sees it this once more, as it has become. */
+  async transfer(reference: string, caller: Person, body: Handover): Promise<PresentedConversation> {
+    await this.updates.handOver(reference, caller, body);
+    return this.answers.handedOver(reference, body.queue, caller);
   }
 
   async wait(
     reference: string,
     caller: Person,
-    body: { for: WaitingFor; version?: number | undefined },
-  ): Promise<Presented> {
-    await this.desk.wait(reference, caller, body.for, body.version);
-    return this.present(reference);
+    body: { for: WaitingFor; until?: string | undefined; version?: number | undefined },
+  ): Promise<PresentedConversation> {
+    const until = body.until ? new Date(body.until) : null;
+    await this.desk.wait(reference, caller, body.for, body.version, until);
+    return this.answers.of(reference, caller);
   }
 
-  async resolve(reference: string, caller: Person, version?: number): Promise<Presented> {
-    await this.desk.resolve(reference, caller, version);
-    return this.present(reference);
+  async resolve(
+    reference: string,
+    caller: Person,
+    { version, ...ending }: { outcome?: Outcome; remark?: string; version?: number },
+  ): Promise<PresentedConversation> {
+    await this.desk.resolve(reference, caller, version, ending);
+    return this.answers.of(reference, caller);
   }
 
-  async reopen(reference: string, caller: Person, version?: number): Promise<Presented> {
+  async reopen(reference: string, caller: Person, version?: number): Promise<PresentedConversation> {
     await this.desk.reopen(reference, caller, version);
-    return this.present(reference);
+    return this.answers.of(reference, caller);
   }
 
-  async sendAgain(reference: string, message: string, caller: Person): Promise<Presented> {
+  async sendAgain(reference: string, message: string, caller: Person): Promise<PresentedConversation> {
     await this.replies.sendAgain(reference, message, caller);
-    return this.present(reference);
+    return this.answers.of(reference, caller);
   }
 
   private async colleague(id: string): Promise<Actor> {
     const person = await this.em.fork().findOne(Person, { id });
     if (!person || person.disabledAt) throw DomainError.notFound('colleague', id);
     return person;
-  }
-
-  private async present(reference: string): Promise<Presented> {
-    const em = this.em.fork();
-    const details = await conversationDetails(em, reference);
-    const ids = [
-      details.conversation.assigneeId,
-      ...details.messages.map(({ authorId }) => authorId),
-      ...details.history.map(({ personId }) => personId),
-    ].filter((id) => id != null);
-    const people = ids.length ? await em.find(Person, { id: [...new Set(ids)] }) : [];
-    return presentConversation(details, new Map(people.map(({ id, name }) => [id, name])));
   }
 }

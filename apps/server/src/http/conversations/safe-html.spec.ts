@@ -46,7 +46,18 @@ describe('HTML of a mail', () => {
   });
 
   test.each([
-    ['a remote picture', '<img src="https://evil.example/pixel.gif">', '<img />'],
+    [
+      'a remote picture',
+      '<img src="https://evil.example/pixel.gif">',
+      '<img data-remote="https://evil.example/pixel.gif" />',
+    ],
+    [
+      'a remote picture that anybody on the way could see',
+      '<img src="http://evil.example/pixel.gif">',
+      '<img />',
+    ],
+    ['what only pretends to be one', '<img data-remote="javascript:alert(1)">', '<img />'],
+    ['a picture of whoever signs the address', '<img src="https://">', '<img />'],
     [
       'a picture that was sent along',
       '<img src="cid:logo@x" alt="Logo">',

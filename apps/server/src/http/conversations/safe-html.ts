@@ -5,8 +5,9 @@ const LENGTH = [/^-?[\d.]+(px|em|rem|%|pt)?$/i];
 const ALIGN = [/^(left|right|center|justify)$/];
 
 /**
- * Mail HTML that is safe to show inside a sandboxed frame: no scripts, forms, frames, styles that reach out, or remote
- * pictures. Links open elsewhere and say where they go. The original stays as it came.
+ * Mail HTML that is safe to show inside a sandboxed frame: no scripts, forms, frames, or styles that reach out. Remote
+ * pictures load nothing: where they are stands in `data-remote`, for whoever asks for them. Links open elsewhere and say
+ * where they go. The original stays as it came.
  */
 export function safeHtml(html: string): string {
   return sanitizeHtml(html, {
@@ -83,7 +84,7 @@ export function safeHtml(html: string): string {
       a: ['href', 'rel', 'target'],
       col: ['span', 'width'],
       font: ['color'],
-      img: ['alt', 'height', 'src', 'width'],
+      img: ['alt', 'data-remote', 'height', 'src', 'width'],
       ol: ['start', 'type'],
       table: ['border', 'cellpadding', 'cellspacing', 'width'],
       td: ['colspan', 'rowspan', 'width'],
@@ -115,10 +116,17 @@ export function safeHtml(html: string): string {
           rel: 'noopener noreferrer nofollow',
         },
       }),
-      img: (tagName, { src = '', ...attribs }) => ({
+      img: (tagName, { src = '', 'data-remote': _, ...attribs }) => ({
         tagName,
-        attribs: { ...(/^cid:/i.test(src) ? { src } : {}), ...attribs },
+        attribs: { ...source(src.trim()), ...attribs },
       }),
     },
   });
+}
+
+/** A picture that was sent along shows by itself; one from elsewhere does not, and only if it comes by https may it ever. */
+function source(src: string): Record<string, string> {
+  if (/^cid:/i.test(src)) return { src };
+  if (!/^https:\/\//i.test(src) || !URL.canParse(src)) return {};
+  return { 'data-remote': new URL(src).href };
 }

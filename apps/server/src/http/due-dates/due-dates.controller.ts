@@ -3,10 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { DueDates } from '#targets';
+import { givenInstant } from '../moment.schemas.js';
 
 const querySchema = z.object({
   target: z.string().describe('Key of the target: response, foi, sar …'),
-  received: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-04-02T10:00:00+01:00' }),
+  received: givenInstant,
 });
 const dueDateSchema = z
   .object({

@@ -4,8 +4,10 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { Response } from 'express';
 import { z } from 'zod';
 import { Channel, Intake, Ledger, LedgerEntry } from '#channels';
+import type { Person } from '#identity';
+import { maySee, sightOf } from '#inbox';
 import { DomainError, isId } from '#shared';
-import { Roles } from '../access.js';
+import { Caller, Roles } from '../access.js';
 
 const outcomes = ['received', 'created', 'appended', 'duplicate', 'ignored', 'quarantined'] as const;
 const entrySchema = z
@@ -29,6 +31,11 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
+interface Place {
+  reference: string;
+  hidden: boolean;
+}
+
 /** The intake ledger: every raw thing ever received, and what became of it. */
 @Roles('manager')
 @ApiTags('Ledger')
@@ -45,6 +52,7 @@ export class LedgerController {
   @ApiOkResponse({ standardSchema: pageSchema })
   async list(
     @Query({ schema: querySchema }) query: z.infer<typeof querySchema>,
+    @Caller() caller: Person,
   ): Promise<z.infer<typeof pageSchema>> {
     const em = this.em.fork();
     const channels = await em.find(Channel, query.channel ? { key: query.channel } : {});
@@ -57,10 +65,13 @@ export class LedgerController {
       },
       { orderBy: { id: 'desc' }, limit: query.limit + 1 },
     );
+    const places = await this.places(caller, entries);
     const keys = new Map(channels.map(({ id, key }) => [id, key]));
     const page = entries.slice(0, query.limit);
     return {
-      items: page.map((entry) => present(entry, keys.get(entry.channelId) ?? '')),
+      items: page
+        .filter(({ id }) => !places.get(id)?.hidden)
+        .map((entry) => present(entry, keys.get(entry.channelId) ?? '', places.get(entry.id))),
       next: entries.length > query.limit ? (page.at(-1)?.id ?? null) : null,
     };
   }
@@ -68,8 +79,8 @@ export class LedgerController {
   @Get(':id/raw')
   @ApiOperation({ summary: 'The raw bytes, as they came', operationId: 'getRawMessage' })
   @ApiProduces('application/octet-stream')
-  async raw(@Param('id') id: string, @Res() response: Response): Promise<void> {
-    const bytes = await this.ledger.raw(await this.entry(id));
+  async raw(@Param('id') id: string, @Caller() caller: Person, @Res() response: Response): Promise<void> {
+    const bytes = await this.ledger.raw(await this.entry(id, caller));
     response
       .set({
         'Content-Type': 'application/octet-stream',
@@ -83,21 +94,39 @@ export class LedgerController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Read once more what was set aside', operationId: 'readAgain' })
   @ApiOkResponse({ standardSchema: entrySchema })
-  async readAgain(@Param('id') id: string): Promise<z.infer<typeof entrySchema>> {
-    await this.intake.readAgain((await this.entry(id)).id);
-    const entry = await this.entry(id);
+  async readAgain(@Param('id') id: string, @Caller() caller: Person): Promise<z.infer<typeof entrySchema>> {
+    await this.intake.readAgain((await this.entry(id, caller)).id);
+    const entry = await this.entry(id, caller);
     const channel = await this.em.fork().findOne(Channel, { id: entry.channelId });
-    return present(entry, channel?.key ?? '');
+    return present(entry, channel?.key ?? '', (await this.places(caller, [entry])).get(id));
   }
 
-  private async entry(id: string): Promise<LedgerEntry> {
+  /** Where the message of each entry stands now: since it came in, it may have been split off and handed over. */
+  private async places(caller: Person, entries: LedgerEntry[]): Promise<Map<string, Place>> {
+    const em = this.em.fork();
+    const sight = await sightOf(em, caller.id);
+    if (entries.length === 0) return new Map();
+    const rows = await em.execute<{ id: string; reference: string; queue: string }[]>(
+      `select e.id, c.reference, c.queue from ledger_entry e left join message m on m.id = e.message_id
+         join lateral (select reference, queue from conversation where id = m.conversation_id
+           union all select reference, queue from conversation where m.id is null and reference = e.reference) c on true
+       where e.id in (?)`,
+      [entries.map(({ id }) => id)],
+    );
+    return new Map(
+      rows.map(({ id, reference, queue }) => [id, { reference, hidden: !maySee(sight, queue) }]),
+    );
+  }
+
+  private async entry(id: string, caller: Person): Promise<LedgerEntry> {
     const entry = isId(id) ? await this.em.fork().findOne(LedgerEntry, { id }) : null;
-    if (!entry) throw DomainError.notFound('ledger entry', id);
+    if (!entry || (await this.places(caller, [entry])).get(id)?.hidden)
+      throw DomainError.notFound('ledger entry', id);
     return entry;
   }
 }
 
-function present(entry: LedgerEntry, channel: string): z.infer<typeof entrySchema> {
+function present(entry: LedgerEntry, channel: string, place: Place | undefined): z.infer<typeof entrySchema> {
   return {
     id: entry.id,
     channel,
@@ -107,6 +136,6 @@ function present(entry: LedgerEntry, channel: string): z.infer<typeof entrySchem
     storedAt: entry.storedAt.toISOString(),
     outcome: entry.outcome,
     reason: entry.reason ?? null,
-    reference: entry.reference ?? null,
+    reference: place?.reference ?? entry.reference ?? null,
   };
 }

@@ -4,7 +4,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Channel } from '#channels';
 import { MOST_AN_HOUR } from '#correspondence';
+import type { Person, RoleName } from '#identity';
+import { seenQueues, sightOf } from '#inbox';
 import { Clock } from '#shared';
+import { Caller } from '../access.js';
+
+/** Those who see to what is wrong. */
+const LOOKING_AFTER: readonly RoleName[] = ['manager', 'admin'];
+const UNKNOWN = 'for an unknown reason';
 
 const noticeSchema = z
   .object({ kind: z.string(), text: z.string(), count: z.number().int() })
@@ -23,8 +30,11 @@ export class NoticesController {
   @Get()
   @ApiOperation({ summary: 'What needs somebody’s attention', operationId: 'listNotices' })
   @ApiOkResponse({ standardSchema: noticesSchema })
-  async list(): Promise<z.infer<typeof noticesSchema>> {
+  async list(@Caller() caller: Person): Promise<z.infer<typeof noticesSchema>> {
     const em = this.em.fork();
+    const seen = seenQueues(await sightOf(em, caller.id), 'queue');
+    // What the other side said may name people and machines: it is for those who see to it.
+    const why = caller.roles.some((role) => LOOKING_AFTER.includes(role));
     const items: z.infer<typeof noticeSchema>[] = [];
     for (const { name, stateReason } of await em.find(Channel, {
       enabled: true,
@@ -32,7 +42,7 @@ export class NoticesController {
     })) {
       items.push({
         kind: 'channel',
-        text: `${name} cannot be read: ${stateReason ?? 'for an unknown reason'}`,
+        text: why ? `${name} cannot be read: ${stateReason ?? UNKNOWN}` : `${name} cannot be read.`,
         count: 1,
       });
     }
@@ -47,16 +57,20 @@ export class NoticesController {
     );
     tell(
       'not-delivered',
+      // It opens again what was done: whoever marks it done once more has seen to it.
       await count(
-        `select count(*)::int as n from message where delivery in ('failed', 'unknown', 'bounced')`,
+        `select count(*)::int as n from message where delivery in ('failed', 'unknown', 'bounced')
+         and conversation_id in (select id from conversation where status not in ('done', 'spam') ${seen ? `and ${seen.sql}` : ''})`,
+        ...(seen?.params ?? []),
       ),
       'Messages did not surely arrive.',
     );
     const [held] = await em.execute<{ n: number; reason: string | null }[]>(
       `select count(*)::int as n, max(reason) as reason from outbox where state = 'pending' and attempts > 0`,
     );
-    if (held)
-      tell('held-up', held.n, `Messages wait to be tried again: ${held.reason ?? 'for an unknown reason'}`);
+    const waiting = 'Messages wait to be tried again';
+    const reason = held?.reason ?? UNKNOWN;
+    if (held) tell('held-up', held.n, why ? `${waiting}: ${reason}` : `${waiting}.`);
     tell(
       'provisional',
       await count('select count(*)::int as n from target_clock where provisional'),

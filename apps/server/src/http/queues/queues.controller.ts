@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/sql';
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { Person } from '#identity';
-import { countQueues } from '#inbox';
-import { Caller } from '../access.js';
-import { DueBoundsNow } from '../due-bounds.js';
+import { AuditEntry, type Person, tellAccess } from '#identity';
+import { countConversations, countQueues, queuesWithTeams, saveQueue, sightOf } from '#inbox';
+import { DueBoundsNow } from '../../due-bounds.js';
+import { Caller, Roles } from '../access.js';
 
 const countsSchema = z.object({
   open: z.number().int(),
@@ -19,9 +19,31 @@ const queuesSchema = z.object({
 });
 const viewsSchema = z.object({
   items: z.array(
-    countsSchema.extend({ key: z.string(), name: z.string(), query: z.string() }).meta({ id: 'ViewCounts' }),
+    countsSchema
+      .extend({
+        open: z.number().int().nullable().describe('null: nobody counts what is over'),
+        key: z.string(),
+        name: z.string(),
+        query: z.string(),
+      })
+      .meta({ id: 'ViewCounts' }),
   ),
   next: z.null(),
+});
+
+const placeSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    restricted: z.boolean().describe('For its teams alone: for others its conversations do not exist'),
+    teams: z.array(z.string()).describe('Ids of the teams that work on it'),
+  })
+  .meta({ id: 'Queue' });
+const placesSchema = z.object({ items: z.array(placeSchema), next: z.null() });
+const queueBodySchema = z.object({
+  name: z.string().trim().min(1, 'must not be empty').max(200),
+  restricted: z.boolean().default(false),
+  teams: z.array(z.uuid()).max(100).default([]),
 });
 
 /** The queues and views with their live counts. */
@@ -40,6 +62,35 @@ export class QueuesController {
     return { items: (await this.counts(caller)).queues, next: null };
   }
 
+  @Get('queues/all')
+  @ApiOperation({
+    summary: 'Every queue by name, where work can be handed to; those included that only others may see into',
+    operationId: 'listAllQueues',
+  })
+  @ApiOkResponse({ standardSchema: placesSchema })
+  async all(): Promise<z.infer<typeof placesSchema>> {
+    return { items: await queuesWithTeams(this.em.fork()), next: null };
+  }
+
+  @Roles('manager')
+  @Put('queues/:key')
+  @ApiOperation({ summary: 'Name a queue, and say who works on it', operationId: 'changeQueue' })
+  @ApiOkResponse({ standardSchema: placesSchema })
+  async change(
+    @Param('key') key: string,
+    @Body({ schema: queueBodySchema }) body: z.infer<typeof queueBodySchema>,
+    @Caller() caller: Person,
+  ): Promise<z.infer<typeof placesSchema>> {
+    await this.em.fork().transactional(async (transaction) => {
+      const em = transaction as EntityManager;
+      await saveQueue(em, key, body);
+      em.create(AuditEntry, { personId: caller.id, action: 'queue.change', subject: key, detail: body });
+      await em.flush();
+      await tellAccess(em);
+    });
+    return this.all();
+  }
+
   @Get('views')
   @ApiOperation({
     summary: 'The views, with counts; `query` goes to the conversation list',
@@ -50,21 +101,40 @@ export class QueuesController {
     const { views } = await this.counts(caller);
     const dueToday = { ...views.all, open: views.all.dueToday };
     const overdue = { ...views.all, open: views.all.overdue };
+    const uncounted = { open: null, unassigned: 0, dueToday: 0, overdue: 0 };
     return {
       items: [
         { key: 'mine', name: 'My work', query: 'assignee=me', ...views.mine },
+        ...(await this.teamView(caller)),
         { key: 'unassigned', name: 'Unassigned', query: 'assignee=none', ...views.unassigned },
         { key: 'due-today', name: 'Due today', query: 'due=today', ...dueToday },
         { key: 'overdue', name: 'Overdue', query: 'due=overdue', ...overdue },
         { key: 'waiting', name: 'Waiting', query: 'status=waiting', ...views.waiting },
+        { key: 'snoozed', name: 'Snoozed', query: 'status=snoozed', ...views.snoozed },
         { key: 'all', name: 'All open', query: 'status=active', ...views.all },
+        { key: 'done', name: 'Done', query: 'status=done', ...uncounted },
+        { key: 'spam', name: 'Spam', query: 'status=spam', ...uncounted },
       ],
       next: null,
     };
   }
 
+  /** Only who is in a team looks at what was given to one. */
+  private async teamView(caller: Person) {
+    const em = this.em.fork();
+    const [member] = await em.execute('select 1 from team_member where person_id = ? limit 1', [caller.id]);
+    if (!member) return [];
+    const filter = { team: 'mine', me: caller.id };
+    const sight = await sightOf(em, caller.id);
+    const [counted] = await countConversations(em, [filter], await this.bounds.now(), sight);
+    const { open = 0, dueToday, overdue } = counted ?? {};
+    const counts = { open, unassigned: 0, dueToday: dueToday ?? 0, overdue: overdue ?? 0 };
+    return [{ key: 'teams', name: 'My teams', query: 'team=mine', ...counts }];
+  }
+
   private async counts(caller: Person) {
     const { now, today } = await this.bounds.now();
-    return countQueues(this.em.fork(), caller.id, today, now);
+    const em = this.em.fork();
+    return countQueues(em, caller.id, await sightOf(em, caller.id), today, now);
   }
 }

@@ -1,3 +1,4 @@
+import { EntityManager } from '@mikro-orm/sql';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -20,6 +21,7 @@ import { setupBodySchema, signInBodySchema, whoSchema } from './session.schemas.
 @Controller('api')
 export class SessionController {
   constructor(
+    private readonly em: EntityManager,
     private readonly signIn: SignIn,
     private readonly accounts: Accounts,
     private readonly config: Config,
@@ -68,18 +70,16 @@ export class SessionController {
     @Body({ schema: setupBodySchema }) body: z.infer<typeof setupBodySchema>,
     @Res({ passthrough: true }) response: Response,
   ) {
-    if (!(await this.signIn.useSetupLink(body.token))) {
-      throw new DomainError(
-        'forbidden',
-        'setup-link',
-        'This set-up link has been used or has expired. Start Postroom again for a new one.',
-      );
-    }
-    await this.accounts.add({
-      email: body.email,
-      name: body.name,
-      password: body.password,
-      roles: ['admin', 'manager', 'advisor', 'social'],
+    if (!(await this.accounts.none()) || !(await this.signIn.isSetupLink(body.token))) throw usedUp();
+    const { email, name, password } = body;
+    // The link is used up only where the account is made.
+    await this.em.transactional(async (transaction) => {
+      const em = transaction as EntityManager;
+      if (!(await this.signIn.useSetupLink(body.token, em))) throw usedUp();
+      await this.accounts.addWithin(em, {
+        ...{ email, name, password },
+        roles: ['admin', 'manager', 'advisor', 'social'],
+      });
     });
     const { person, secret } = await this.signIn.withPassword(body.email, body.password);
     this.setCookie(response, secret);
@@ -107,4 +107,12 @@ export class SessionController {
       now: this.clock.now().toString(),
     };
   }
+}
+
+function usedUp(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'setup-link',
+    'This set-up link has been used or has expired. Start Postroom again for a new one.',
+  );
 }

@@ -5,7 +5,7 @@ export const signInBodySchema = z.object({ email: z.string().max(254), password:
 export const setupBodySchema = z.object({
   token: z.string().max(200),
   name: z.string().trim().min(1, 'must not be empty').max(200),
-  email: z.email('must be an email address'),
+  email: z.email('must be an email address').max(254),
   password: z.string().min(12, 'must have at least 12 characters').max(1000),
 });
 

@@ -18,6 +18,8 @@ const userSchema = z
     email: z.string(),
     roles: z.array(roleSchema),
     disabled: z.boolean(),
+    awayUntil: z.iso.date().nullable().describe('The last day on which they are not there'),
+    coveredBy: z.string().nullable().describe('Id of who covers for them'),
   })
   .meta({ id: 'User' });
 const usersSchema = z.object({ items: z.array(userSchema), next: z.null() });
@@ -59,6 +61,7 @@ export class UsersController {
   }
 }
 
-function present({ id, name, email, roles, disabledAt }: Person): z.infer<typeof userSchema> {
-  return { id, name, email, roles, disabled: Boolean(disabledAt) };
+function present(person: Person): z.infer<typeof userSchema> {
+  const { id, name, email, roles, disabledAt, awayUntil = null, coveredBy = null } = person;
+  return { id, name, email, roles, disabled: Boolean(disabledAt), awayUntil, coveredBy };
 }

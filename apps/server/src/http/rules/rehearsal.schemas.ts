@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { differences } from '#routing';
+import { givenDay, givenInstant } from '../moment.schemas.js';
+import { checkBodySchema } from './rule.schemas.js';
+
+const moment = z.union([givenDay, givenInstant]);
+
+export const rehearsalBodySchema = checkBodySchema.extend({
+  from: moment.optional().describe('A day, from its beginning, or an instant. Absent: 30 days ago'),
+  to: moment.optional().describe('A day, to its end, or an instant. Absent: now'),
+});
+
+const decisionSchema = z
+  .object({
+    queue: z.string(),
+    kind: z.string(),
+    priority: z.string(),
+    tags: z.array(z.string()),
+    targets: z.array(z.string()),
+    acknowledgement: z.string().nullable(),
+    assignment: z
+      .record(z.string(), z.string())
+      .nullable()
+      .describe('Whom it goes to: `to`, with `person` or `team`'),
+    spam: z.boolean(),
+    due: z.iso.date().nullable().describe('The earliest day on which something is owed'),
+    sentences: z.array(z.string()).describe('Why, one for each rule that was looked at'),
+  })
+  .meta({ id: 'RehearsedDecision' });
+
+const part = z.enum([...differences, 'due']);
+
+export const rehearsedSchema = z
+  .object({
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    items: z.number().int().describe('What came in'),
+    changed: z.number().int().describe('What would have been treated otherwise in anything'),
+    differences: z.partialRecord(part, z.number().int()).describe('How many differ in what'),
+    moves: z
+      .array(z.object({ from: z.string(), to: z.string(), items: z.number().int() }))
+      .describe('From queue to queue, also what stays where it is; `spam`: set aside'),
+    dates: z.object({
+      earlier: z.number().int(),
+      later: z.number().int(),
+      begun: z.number().int().describe('Owed something where nothing was'),
+      dropped: z.number().int().describe('Owed nothing any more'),
+    }),
+    examples: z
+      .array(
+        z.object({
+          reference: z.string(),
+          subject: z.string(),
+          receivedAt: z.iso.datetime(),
+          differences: z.array(part),
+          before: decisionSchema,
+          after: decisionSchema,
+        }),
+      )
+      .describe('The newest 200 of those that differ'),
+  })
+  .meta({ id: 'Rehearsed' });

@@ -1,0 +1,28 @@
+export const palette = {
+  button: 'Find or do …',
+  title: 'Find or do',
+  placeholder: 'An action, a view, a person, words or a reference',
+  results: 'What matches',
+  groups: {
+    recent: 'Recent',
+    actions: 'Actions',
+    views: 'Views',
+    savedViews: 'Saved views',
+    queues: 'Queues',
+    pages: 'Pages',
+    conversations: 'Conversations',
+    people: 'People',
+  },
+  queue: (name: string) => `Queue ${name}`,
+  openItems: (name: string) => `What ${name} has`,
+  contactItems: (name: string) => `All from ${name}`,
+  searchAll: (query: string) => `Search everything for “${query}”`,
+  nothing: 'Nothing matches. Try fewer letters.',
+  looking: 'Looking for conversations …',
+  found: (n: number) => (n === 1 ? 'One match' : `${n} matches`),
+  hint: [
+    ['↑ ↓', 'choose'],
+    ['Enter', 'do it'],
+    ['Esc', 'close'],
+  ],
+} as const;

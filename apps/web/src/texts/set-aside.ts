@@ -1,0 +1,16 @@
+export const setAside = {
+  title: 'Set aside',
+  lead: 'Messages that could not be read. Each is kept exactly as it came; nothing is lost.',
+  none: 'Nothing is set aside. Every message that came in could be read.',
+  received: 'Received',
+  channel: 'Channel',
+  size: 'Size',
+  reason: 'Why',
+  raw: 'Download as it came',
+  again: 'Read again',
+  stillAside: 'It still cannot be read.',
+  read: (reference: string) => `It could be read and is now in ${reference}.`,
+  readOther: 'It could be read.',
+  more: 'Show more',
+  forbidden: 'Only managers see what was set aside.',
+} as const;

@@ -1,0 +1,1 @@
+export { type PlainLanguage, USUAL_PLAIN_LANGUAGE } from './usual-words.js';

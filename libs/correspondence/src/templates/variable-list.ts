@@ -1,0 +1,27 @@
+import { type Purpose, purposes } from './purposes.js';
+import type { Variables } from './template-variables.js';
+
+/** A variable by the name under which a template has it. */
+export interface NamedVariable {
+  /** `organisation.name`; of a list's entries, `links[].url`. */
+  name: string;
+  description: string;
+  example: string;
+  /** It may be missing: a template then says what to write instead. */
+  optional: boolean;
+}
+
+/** What a purpose's templates may use. */
+export function variableList(purpose: Purpose): NamedVariable[] {
+  return named(purposes[purpose], '', false);
+}
+
+function named(variables: Variables, prefix: string, optional: boolean): NamedVariable[] {
+  return Object.entries(variables).flatMap(([key, variable]) => {
+    const name = `${prefix}${key}`;
+    const missing = optional || variable.optional === true;
+    if (variable.type === 'group') return named(variable.fields, `${name}.`, missing);
+    if (variable.type === 'list') return named(variable.items, `${name}[].`, missing);
+    return [{ name, description: variable.description, example: variable.example, optional: missing }];
+  });
+}

@@ -1,0 +1,154 @@
+import { Channel, type ConnectorList } from '#channels';
+import { type Actor, type Desk, Message, matterOf, type ReplyTokens, snippetOf, type Task } from '#inbox';
+import { addToOutbox } from '#outbox';
+import { DomainError } from '#shared';
+import { type Clocks, type DueDates, dayInFull } from '#targets';
+import { DELIVER } from './deliverer.js';
+import { contactBlock, envelope } from './envelopes.js';
+import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
+import { ownAddresses } from './own-addresses.js';
+import { answeredMessage, usualRecipients } from './recipients.js';
+import type { ApologyData, HandoverData, TemplateRenderer } from './templates/index.js';
+
+export interface Handover {
+  queue: string;
+  /** For the colleagues who take it on. */
+  note?: string | undefined;
+  /** Tell the contact who has it now. */
+  tell?: boolean | undefined;
+  /** What is added to that, in the advisor's own words. */
+  words?: string | undefined;
+  version?: number | undefined;
+}
+
+export interface Delay {
+  /** The target's key; absent: the earliest promise still owed. */
+  target?: string | undefined;
+  /** `YYYY-MM-DD` in the organisation's time zone. */
+  until: string;
+  /** Why it takes longer; the contact reads it, unless they are not told. */
+  reason: string;
+  tell?: boolean | undefined;
+  version?: number | undefined;
+}
+
+/** What a template says beside what every message says. */
+type Own<Data> = Omit<Data, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
+
+/** By when the contact has an answer, as true as it is now: a day that has passed is no promise any more. */
+function promised({
+  clocks,
+  now,
+}: Pick<Task, 'clocks' | 'now'>): Pick<HandoverData, 'before' | 'expectedBy'> {
+  const owed = clocks.filter((clock) => clock.isOwed() && clock.state !== 'paused');
+  const passed = owed.find(({ dueAt }) => dueAt <= now);
+  const ahead = owed.find(({ dueAt }) => dueAt > now);
+  return {
+    ...(passed ? { before: dayInFull(passed.due) } : {}),
+    ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
+  };
+}
+
+/** What changes for the person who wrote, and the message that tells them so. It answers nothing: no promise is met by it. */
+export class Updates {
+  constructor(
+    private readonly desk: Desk,
+    private readonly dueDates: DueDates,
+    private readonly clocks: Clocks,
+    private readonly connectors: ConnectorList,
+    private readonly tokens: ReplyTokens,
+    private readonly templates: TemplateRenderer,
+  ) {}
+
+  /**
+   * Hands it to another queue, with a note for those who take it on and, where wished, word to the contact.
+   * @throws DomainError `not-found` where there is no such queue, `invalid` where the contact cannot be told
+   */
+  async handOver(reference: string, actor: Actor, handover: Handover): Promise<void> {
+    await this.desk.work(reference, actor, handover.version, async (task) => {
+      const { conversation, now, tell } = task;
+      if (handover.note?.trim()) await this.desk.addNote(task, actor, handover.note.trim());
+      const queue = await this.desk.move(task, actor, handover.queue);
+      if (!queue || !handover.tell) return;
+      const words = handover.words?.trim();
+      await this.send(task, 'handover', {
+        queue: { name: queue.name },
+        ...promised(task),
+        ...(words ? { words } : {}),
+      });
+      tell('replied', `${actor.name} told the contact that ${queue.name} has it now.`);
+      conversation.activityAt = now;
+    });
+  }
+
+  /**
+   * Moves a promise to a later day, before it has passed, and says sorry.
+   * @throws DomainError `conflict` where it has passed or nothing is owed, `invalid` where the day is none to move it to
+   */
+  async extend(reference: string, actor: Actor, delay: Delay): Promise<void> {
+    await this.desk.work(reference, actor, delay.version, async (task) => {
+      const { conversation, clocks, now, tell } = task;
+      const clock = delay.target
+        ? clocks.findLast((each) => each.target === delay.target)
+        : clocks.find((each) => each.isOwed());
+      if (!clock)
+        throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
+      const { until, reason } = delay;
+      const before = await this.clocks.extend(clock, { until, reason, personId: actor.id, at: now });
+      tell(
+        'extended',
+        `${actor.name} moved the date from ${dayInFull(before)} to ${dayInFull(clock.due)}: ${reason}`,
+        { target: clock.target, before },
+      );
+      if (delay.tell === false) return;
+      await this.send(task, 'apology', {
+        reason,
+        before: dayInFull(before),
+        expectedBy: dayInFull(clock.due),
+      });
+      conversation.activityAt = now;
+    });
+  }
+
+  private async send(
+    { em, conversation, now }: Task,
+    purpose: 'handover' | 'apology',
+    data: Own<HandoverData> | Own<ApologyData>,
+  ): Promise<void> {
+    const organisation = await this.dueDates.organisation();
+    const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
+    const answered = await answeredMessage(em, await matterOf(em, conversation.id));
+    const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
+    if (to.length === 0 || !this.connectors.get(channel.connector).send) {
+      const message = 'cannot be: nothing can be sent to them by the way they wrote';
+      throw DomainError.invalid(`The contact ${message}. Do it without telling them.`, [
+        { path: 'tell', message },
+      ]);
+    }
+    const rendered = this.templates.render(`${purpose}/default`, {
+      ...data,
+      ...contactBlock(organisation),
+      contact: { name: to[0]?.name || undefined },
+      reference: conversation.reference,
+      subject: bareSubject(conversation.subject) || undefined,
+    } as HandoverData & ApologyData);
+    const covered = envelope(channel, organisation, conversation.reference, this.tokens);
+    em.persist(
+      em.create(Message, {
+        ...covered,
+        conversationId: conversation.id,
+        purpose,
+        to,
+        subject: replySubject(rendered.subject, conversation.reference).replace(/^Re: /, ''),
+        text: rendered.text,
+        newText: rendered.text,
+        html: rendered.html,
+        inReplyTo: answersTo(answered),
+        at: now,
+      }),
+    );
+    conversation.snippet = snippetOf(rendered.text);
+    await em.flush();
+    await addToOutbox(em, [{ topic: DELIVER, key: covered.id }]);
+  }
+}

@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import { insertRows, newId } from '#shared';
+import type { Conversation } from './conversation.entity.js';
+import type { NotificationKind } from './notification.entity.js';
+import { type Sight, seenQueues, sees } from './sight.js';
+
+/** The topic on which people are told that there is something for them; the payload is the person's id. */
+export const NOTIFIED_SIGNAL = 'notified';
+
+export interface News {
+  kind: NotificationKind;
+  text: string;
+  at: Date;
+  /** Who did it: nobody is told of what they did themselves. */
+  by?: string | null;
+}
+
+/** Tells people of something about a conversation, once the transaction has committed, as far as they may see it. */
+export async function notify(
+  em: EntityManager,
+  { id: conversationId, queue }: Pick<Conversation, 'id' | 'queue'>,
+  personIds: readonly (string | null | undefined)[],
+  { kind, text, at, by = null }: News,
+): Promise<void> {
+  const wanted = [...new Set(personIds.filter((id) => id != null && id !== by))];
+  if (wanted.length === 0) return;
+  // Nobody hears of what stands in a restricted queue that is not theirs, or of anything once their account is closed.
+  const people = await em.execute<{ id: string }[]>(
+    `select id from person where id in (?) and disabled_at is null and ${sees('person.id', '?')}`,
+    [wanted, queue],
+  );
+  await insertRows(
+    em,
+    'notification',
+    people.map(({ id: personId }) => ({ id: newId(), personId, conversationId, kind, text, at })),
+  );
+  for (const { id } of people) await em.execute(`select pg_notify('postroom_${NOTIFIED_SIGNAL}', ?)`, [id]);
+}
+
+/** A condition on a notification's conversation: what has moved to a restricted queue since is not told any longer. */
+export function seenNews(sight: Sight, conversation: string): { sql: string; params: unknown[] } | null {
+  const seen = seenQueues(sight, `${conversation}.queue`);
+  return seen && { sql: `(${conversation}.id is null or ${seen.sql})`, params: seen.params };
+}
+
+/** How many notifications a person has not read, of those that they may see. */
+export async function unreadNotifications(
+  em: EntityManager,
+  personId: string,
+  sight: Sight,
+): Promise<number> {
+  const seen = seenNews(sight, 'c');
+  const [row] = await em.execute<{ unread: number }[]>(
+    `select count(*)::int as unread from notification n left join conversation c on c.id = n.conversation_id
+     where n.person_id = ? and n.read_at is null ${seen ? `and ${seen.sql}` : ''}`,
+    [personId, ...(seen?.params ?? [])],
+  );
+  return row?.unread ?? 0;
+}
+
+/** Those who follow a conversation, or one that was merged into it. */
+export async function followersOf(em: EntityManager, conversationIds: string[]): Promise<string[]> {
+  const rows = await em.execute<{ person_id: string }[]>(
+    'select distinct person_id from conversation_follower where conversation_id in (?)',
+    [conversationIds],
+  );
+  return rows.map(({ person_id }) => person_id);
+}
+
+export async function follow(
+  em: EntityManager,
+  conversationId: string,
+  personId: string,
+  following: boolean,
+): Promise<void> {
+  await em.execute(
+    following
+      ? 'insert into conversation_follower (conversation_id, person_id) values (?, ?) on conflict do nothing'
+      : 'delete from conversation_follower where conversation_id = ? and person_id = ?',
+    [conversationId, personId],
+  );
+}
+
+/** Somebody who is away, and who covers for them. */
+export interface Cover {
+  name: string;
+  coveredBy: string;
+}
+
+/** Who covers for those of the people who are away on the organisation's day in which the moment lies. */
+export async function coversOf(
+  em: EntityManager,
+  personIds: readonly (string | null | undefined)[],
+  at: Date,
+): Promise<Cover[]> {
+  const ids = personIds.filter((id) => id != null);
+  if (ids.length === 0) return [];
+  return em.execute<Cover[]>(
+    `select name, covered_by as "coveredBy" from person where id in (?) and covered_by is not null
+       and away_until >= (?::timestamptz at time zone (select time_zone from organisation limit 1))::date`,
+    [ids, at.toISOString()],
+  );
+}
+
+/** The people, and whoever covers for those of them who are away. */
+export async function withCover(
+  em: EntityManager,
+  personIds: readonly (string | null | undefined)[],
+  at: Date,
+): Promise<string[]> {
+  const covers = await coversOf(em, personIds, at);
+  return [...personIds.filter((id) => id != null), ...covers.map(({ coveredBy }) => coveredBy)];
+}

@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/sql';
+import type { Finding, Known } from '#routing';
+import { type Clock, DomainError } from '#shared';
+import { Queue } from './queue.entity.js';
+import type { RuleBook } from './rule-book.js';
+import { findingsIn, type RuleDraft, readRuleDraft, soundDraft } from './rule-draft.js';
+import { RuleVersion } from './rule-version.entity.js';
+
+/** A saved state of the rules, as a list names it. */
+export interface RuleVersionLine {
+  version: number;
+  savedAt: Date;
+  /** Null: Postroom itself, from a charter. */
+  savedBy: { id: string; name: string } | null;
+  note: string;
+  rules: number;
+}
+
+/** The routing rules as they are, as they were, and as somebody would have them. */
+export class RuleVersions {
+  /** @param acknowledgements the names of the templates that there are */
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly book: RuleBook,
+    private readonly acknowledgements: () => string[],
+  ) {}
+
+  async current(em = this.em.fork()): Promise<RuleVersion> {
+    const [version] = await em.find(RuleVersion, {}, { orderBy: { version: 'desc' }, limit: 1 });
+    if (version) return version;
+    throw new DomainError('conflict', 'no-charter', 'No charter is in use yet: choose one first.');
+  }
+
+  /** @throws DomainError `not-found` */
+  async get(version: string): Promise<RuleVersion> {
+    const found = /^\d{1,9}$/.test(version)
+      ? await this.em.fork().findOne(RuleVersion, { version: Number(version) })
+      : null;
+    if (!found) throw DomainError.notFound('version', version);
+    return found;
+  }
+
+  /** Newest first. @param before only those older than this version */
+  async list(limit: number, before: number | null): Promise<RuleVersionLine[]> {
+    const rows = await this.em.fork().execute<(Omit<RuleVersionLine, 'savedBy'> & Saver)[]>(
+      `select v.version, v.saved_at as "savedAt", v.note, jsonb_array_length(v.rules) as rules,
+         p.id as saver, p.name as "saverName"
+       from rule_version v left join person p on p.id = v.saved_by
+       where v.version < ? order by v.version desc limit ?`,
+      [before ?? 2_147_483_647, limit],
+    );
+    return rows.map(({ saver, saverName, savedAt, ...row }) => ({
+      ...row,
+      savedAt: new Date(savedAt),
+      savedBy: saver && saverName ? { id: saver, name: saverName } : null,
+    }));
+  }
+
+  /** @param defaults absent: as they are */
+  async check(rules: unknown, defaults: unknown): Promise<Finding[]> {
+    const current = await this.current();
+    const read = readRuleDraft(rules, defaults ?? current.defaults);
+    return 'draft' in read ? findingsIn(read.draft, await this.known(current)) : read.findings;
+  }
+
+  /**
+   * Saves a new version, which is in force from then on for what comes in; the very same rules make none.
+   * @param basedOn the version that was changed; a stale one is refused
+   * @throws DomainError `invalid` where the rules cannot work, `conflict` with the code `stale-version`
+   */
+  async save(
+    change: { rules: unknown; defaults?: unknown; note: string; basedOn?: number | undefined },
+    by: string,
+  ): Promise<{ version: RuleVersion; findings: Finding[] }> {
+    const saved = await this.em.transactional(async (transaction) => {
+      const em = transaction as EntityManager;
+      // One after the other: two who save at once must not both believe that theirs is in force.
+      await em.execute('select 1 from organisation where id = 1 for update');
+      const current = await this.current(em);
+      if (change.basedOn !== undefined && change.basedOn !== current.version) {
+        throw new DomainError(
+          'conflict',
+          'stale-version',
+          `Somebody else has saved version ${current.version} since. Look at it before you save yours.`,
+        );
+      }
+      const known = await this.known(current, em);
+      const { findings, ...draft } = soundDraft(change.rules, change.defaults ?? current.defaults, known);
+      if (isSame(draft, current)) return { version: current, findings };
+      const version = em.create(RuleVersion, {
+        version: current.version + 1,
+        ...draft,
+        kinds: current.kinds,
+        savedAt: this.clock.date(),
+        savedBy: by,
+        note: change.note,
+      });
+      em.persist(version);
+      return { version, findings };
+    });
+    this.book.forget();
+    return saved;
+  }
+
+  /** What rules may name. */
+  async known({ kinds }: RuleVersion, em = this.em.fork()): Promise<Known> {
+    const named = async (sql: string) => (await em.execute<{ name: string }[]>(sql)).map(({ name }) => name);
+    return {
+      queues: (await em.find(Queue, {}, { orderBy: { position: 'asc' } })).map(({ key }) => key),
+      targets: await named('select key as name from target order by key'),
+      templates: this.acknowledgements(),
+      channels: await named('select key as name from channel order by key'),
+      kinds: kinds.map(({ key }) => key),
+      people: await named('select email as name from person where disabled_at is null order by email'),
+      teams: await named('select name from team order by name'),
+    };
+  }
+}
+
+interface Saver {
+  saver: string | null;
+  saverName: string | null;
+}
+
+function isSame(draft: RuleDraft, { rules, defaults }: RuleVersion): boolean {
+  // As it is stored: what is left out is left out.
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(draft)), { rules, defaults });
+}
