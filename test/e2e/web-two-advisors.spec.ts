@@ -83,10 +83,19 @@ describeSystem('two advisors at one conversation', ['chromium'], () => {
     );
     await page.getByText('Draft kept', { exact: true }).waitFor();
     await page.evaluate('localStorage.clear()');
+    // The editor comes late, as on a slow line; whoever reads by then is not called back to it.
+    const late = Promise.withResolvers<void>();
+    await page.route(/rich-editor.*\.js/, async (route) => {
+      await late.promise;
+      await route.continue();
+    });
     await page.reload();
     await page.getByRole('button', { name: /Go on with the draft/ }).click();
     await said.waitFor();
     await page.getByRole('button', { name: 'Show it' }).press('Enter');
+    await hasFocus(theirs);
+    late.resolve();
+    await field.waitFor();
     await hasFocus(theirs);
     await page.getByRole('button', { name: 'I have read it' }).press('Enter');
     await said.waitFor({ state: 'detached' });

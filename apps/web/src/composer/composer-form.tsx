@@ -29,6 +29,7 @@ import type { useDraft, Writing } from './use-draft.js';
 import { useFilesDropped } from './use-files-dropped.js';
 import { useOverlooked } from './use-overlooked.js';
 import { newRecipientsIn, type Sending, type useSend } from './use-send.js';
+import { useTakesFocus } from './use-takes-focus.js';
 import { useUploads } from './use-uploads.js';
 
 const RichEditor = lazily(loadEditor);
@@ -69,6 +70,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
   /** Also before the editor is there, where its place is kept by a plain field. */
   const focusText = () =>
     editor.current ? editor.current.commands.focus() : form.current?.querySelector('textarea')?.focus();
+  const takesFocus = useTakesFocus();
   const after = useAfterSending();
   const { news, newsNow, mark, acknowledge } = useOverlooked(conversation, draft);
   const change = (patch: Partial<DraftContent>) =>
@@ -225,7 +227,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
         }}
         error={newcomers.length > 0 || overtaken ? null : send.error}
       />
-      <Suspense fallback={<TypeAhead label={label} html={written} onChange={keepText} />}>
+      <Suspense fallback={<TypeAhead label={label} html={written} takesFocus={takesFocus} onChange={keepText} />}>
         <RichEditor
           key={`${note} ${epoch}`}
           label={label}
@@ -236,6 +238,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
           canned={canned}
           onCanned={(id) => void putCanned(id)}
           onChange={keepText}
+          takesFocus={takesFocus}
           onReady={(ready) => {
             editor.current = ready;
           }}

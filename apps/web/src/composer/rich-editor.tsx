@@ -22,6 +22,8 @@ export interface RichEditorProps {
   canned: CannedReply[];
   onCanned: (id: string) => void;
   onChange: (html: string) => void;
+  /** Whether it may take the focus as it comes. */
+  takesFocus: () => boolean;
   /** Null: it is gone. */
   onReady: (editor: Editor | null) => void;
   onSend: () => void;
@@ -70,7 +72,7 @@ export function RichEditor(props: RichEditorProps) {
     });
     // Within the last paragraph, where somebody who began before the editor was there goes on.
     made.view.dispatch(made.state.tr.setSelection(Selection.atEnd(made.state.doc)));
-    if (!isElsewhere(host.current)) made.view.focus();
+    if (latest.current.takesFocus()) made.view.focus();
     setEditor(made);
     onReady(made);
     return () => {
@@ -88,12 +90,6 @@ export function RichEditor(props: RichEditorProps) {
       {suggesting && <SuggestionList suggesting={suggesting} />}
     </div>
   );
-}
-
-/** Whether somebody has gone on to another part of the form meanwhile; choosing a way of writing leads here. */
-function isElsewhere(host: HTMLElement): boolean {
-  const at = document.activeElement;
-  return at !== null && at.closest('form') === host.closest('form') && !at.closest('fieldset');
 }
 
 type Latest = { current: RichEditorProps & { suggesting: Suggesting | null } };
