@@ -227,7 +227,9 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
         }}
         error={newcomers.length > 0 || overtaken ? null : send.error}
       />
-      <Suspense fallback={<TypeAhead label={label} html={written} takesFocus={takesFocus} onChange={keepText} />}>
+      <Suspense
+        fallback={<TypeAhead label={label} html={written} takesFocus={takesFocus} onChange={keepText} />}
+      >
         <RichEditor
           key={`${note} ${epoch}`}
           label={label}
