@@ -83,6 +83,39 @@ test('a manager puts a rule in front; what comes in goes by it and says why', as
   expect(news).toContainEqual(expect.objectContaining({ kind: 'assigned' }));
 });
 
+test('each rule is told in words, with the names that people know; a draft too, as far as it can be read', async () => {
+  const told = (sentence: { text: string }[] | null) => sentence?.map(({ text }) => text).join('') ?? null;
+  const { sentences } = (await advisor.get('/api/rules')).body;
+  expect(told(sentences[0])).toBe(
+    "When the subject or the text matches noise|loud (music|party) and the sender's domain is not council.example, send it to Highways and streets, promise Answer on social media (1 working day), tag it noise and give it to whoever of Night duty is next.",
+  );
+  expect(sentences[0]).toContainEqual({ text: 'Highways and streets', chosen: true });
+  const draft = [{ ...NOISE, do: [{ action: 'set-queue', value: 'nowhere' }] }, { key: 'x' }, 7];
+  const checked = (await manager.post('/api/rules/check', { rules: draft })).body;
+  expect(checked.sentences.map(told)).toEqual([expect.stringContaining('send it to nowhere.'), null, null]);
+});
+
+test('what rules can look at, do and name is listed for managers', async () => {
+  expect((await advisor.get('/api/rules/vocabulary')).status).toBe(403);
+  const { fields, actions, names } = (await manager.get('/api/rules/vocabulary')).body;
+  expect(fields).toContainEqual({
+    field: 'queue',
+    label: 'the queue so far',
+    contrary: null,
+    kind: 'key',
+    operators: [
+      { operator: 'is', words: 'is' },
+      { operator: 'is-any-of', words: 'is one of' },
+    ],
+    values: null,
+    noun: 'queue',
+  });
+  expect(actions).toContainEqual({ action: 'set-target', words: 'promise', after: '', takes: 'target' });
+  expect(names.targets).toContainEqual({ key: 'response', name: 'Answer (10 working days)' });
+  expect(names.people).toContainEqual({ key: 'ada@example.org', name: 'Ada' });
+  expect(names.teams).toEqual([{ key: 'Night duty', name: 'Night duty' }]);
+});
+
 test('the versions tell who changed what and when, and each can be read', async () => {
   const { items, next } = (await manager.get('/api/rules/versions?limit=1')).body;
   expect(items).toMatchObject([{ version: 2, savedBy: { name: 'Mia' }, note: 'Summer is near' }]);

@@ -69,7 +69,8 @@ function dueTime(walk: Walk, index: CalendarIndex, teller: Teller): string {
   return `Due at ${time} on ${teller.day(walk.due)}.`;
 }
 
-function amountInWords({ amount, unit }: Target): string {
+/** `10 working days`, `1 calendar month`. */
+export function amountInWords({ amount, unit }: Pick<Target, 'amount' | 'unit'>): string {
   switch (unit) {
     case 'working-days':
       return plural(amount, 'working day');

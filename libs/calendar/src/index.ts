@@ -8,6 +8,7 @@ export { parseBankHolidays } from './bank-holidays/parse-bank-holidays.js';
 export { dayInWords } from './day-in-words.js';
 export { type DueDate, dueDate, type ExplainedDay } from './due-date.js';
 export { WEEKDAYS, type Weekday } from './epoch-day.js';
+export { amountInWords } from './explain.js';
 export { OFFICE_HOURS, type OpenInterval, type OpeningHours } from './opening-hours.js';
 export type { Pause } from './paused-time.js';
 export { ANY_PART_OF_THE_UK, type Region } from './region.js';

@@ -38,11 +38,6 @@ export function readRuleDraft(
   };
 }
 
-/** What is wrong with the rules, and what is worth a second look. */
-export function findingsIn({ rules, defaults }: RuleDraft, known: Known): Finding[] {
-  return checkRuleSet(rules, defaults, known);
-}
-
 /**
  * The rules, where they can work.
  * @throws DomainError `invalid`; each message names its rule, each path its place in the list: `rules.2.when.field`
@@ -53,7 +48,8 @@ export function soundDraft(
   known: Known,
 ): RuleDraft & { findings: Finding[] } {
   const read = readRuleDraft(rules, defaults);
-  const findings = 'draft' in read ? findingsIn(read.draft, known) : read.findings;
+  const findings =
+    'draft' in read ? checkRuleSet(read.draft.rules, read.draft.defaults, known) : read.findings;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if ('draft' in read && errors.length === 0) return { ...read.draft, findings };
   const fields = errors.map(({ rule, path, message }) => {

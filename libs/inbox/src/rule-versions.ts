@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/sql';
-import type { Finding, Known } from '#routing';
+import { checkRuleSet, type Finding, type Known } from '#routing';
 import { type Clock, DomainError } from '#shared';
-import { Queue } from './queue.entity.js';
 import type { RuleBook } from './rule-book.js';
-import { findingsIn, type RuleDraft, readRuleDraft, soundDraft } from './rule-draft.js';
+import { type RuleDraft, readRuleDraft, soundDraft } from './rule-draft.js';
+import { knownIn, type RuleNames, readRuleNames } from './rule-names.js';
 import { RuleVersion } from './rule-version.entity.js';
 
 /** A saved state of the rules, as a list names it. */
@@ -62,7 +62,8 @@ export class RuleVersions {
   async check(rules: unknown, defaults: unknown): Promise<Finding[]> {
     const current = await this.current();
     const read = readRuleDraft(rules, defaults ?? current.defaults);
-    return 'draft' in read ? findingsIn(read.draft, await this.known(current)) : read.findings;
+    if ('findings' in read) return read.findings;
+    return checkRuleSet(read.draft.rules, read.draft.defaults, await this.known(current));
   }
 
   /**
@@ -105,17 +106,12 @@ export class RuleVersions {
   }
 
   /** What rules may name. */
-  async known({ kinds }: RuleVersion, em = this.em.fork()): Promise<Known> {
-    const named = async (sql: string) => (await em.execute<{ name: string }[]>(sql)).map(({ name }) => name);
-    return {
-      queues: (await em.find(Queue, {}, { orderBy: { position: 'asc' } })).map(({ key }) => key),
-      targets: await named('select key as name from target order by key'),
-      templates: this.acknowledgements(),
-      channels: await named('select key as name from channel order by key'),
-      kinds: kinds.map(({ key }) => key),
-      people: await named('select email as name from person where disabled_at is null order by email'),
-      teams: await named('select name from team order by name'),
-    };
+  async names(version: RuleVersion, em = this.em.fork()): Promise<RuleNames> {
+    return readRuleNames(em, version, this.acknowledgements());
+  }
+
+  async known(version: RuleVersion, em = this.em.fork()): Promise<Known> {
+    return knownIn(await this.names(version, em));
   }
 }
 

@@ -1,4 +1,5 @@
 import { fieldNamed } from './fields.js';
+import { operatorWords } from './rule-sentence.js';
 import type { Assignment, Change, Reason, Trace, TraceEntry } from './trace.js';
 
 /**
@@ -49,21 +50,19 @@ function reasonWords(reason: Reason): string {
 
   if (field?.kind === 'yes-no') return reason.found === 'true' ? label : (field.contrary ?? label);
   switch (reason.operator) {
-    case 'contains':
-    case 'contains-any-of':
-      return reason.held ? `${label} contains ${wanted}` : `${label} does not contain ${wanted}`;
-    case 'matches':
-      return reason.held ? `${label} matches ${wanted}` : `${label} does not match ${wanted}`;
-    case 'starts-with':
-      return reason.held ? `${label} starts with ${wanted}` : `${label} does not start with ${wanted}`;
     case 'more-than':
     case 'less-than':
       return `${label} is ${found}, ${not}${reason.operator.replace('-', ' ')} ${wanted}`;
     case 'before':
     case 'after':
       return `${label} is ${found}, ${not}${reason.operator} ${wanted}`;
-    default:
+    case 'is':
+    case 'is-any-of':
       return reason.held ? `${label} is ${wanted}` : `${label} is ${found}, not ${wanted}`;
+    default: {
+      const [holds, fails] = operatorWords[reason.operator] ?? [reason.operator, `not ${reason.operator}`];
+      return `${label} ${reason.held ? holds : fails} ${wanted}`;
+    }
   }
 }
 

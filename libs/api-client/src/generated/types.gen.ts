@@ -868,6 +868,10 @@ export type RehearsedDecision = {
 export type Rules = {
     version: number;
     rules: Array<Rule>;
+    /**
+     * One for each rule
+     */
+    sentences: Array<RuleSentence>;
     defaults: RuleDefaults;
     savedAt: string;
     /**
@@ -919,6 +923,17 @@ export type Rule = {
 };
 
 /**
+ * What a rule does, in pieces that follow each other
+ */
+export type RuleSentence = Array<{
+    text: string;
+    /**
+     * Whether a manager chose it
+     */
+    chosen: boolean;
+}>;
+
+/**
  * What stands where no rule says otherwise
  */
 export type RuleDefaults = {
@@ -933,6 +948,10 @@ export type RuleDefaults = {
 export type SavedRules = {
     version: number;
     rules: Array<Rule>;
+    /**
+     * One for each rule
+     */
+    sentences: Array<RuleSentence>;
     defaults: RuleDefaults;
     savedAt: string;
     /**
@@ -960,6 +979,81 @@ export type RuleFinding = {
      */
     path: string;
     message: string;
+};
+
+export type RuleVocabulary = {
+    fields: Array<{
+        field: string;
+        /**
+         * As it stands in a sentence
+         */
+        label: string;
+        /**
+         * The clause for no, on what is yes or no
+         */
+        contrary: string | null;
+        kind: 'key' | 'address' | 'text' | 'yes-no' | 'number' | 'time' | 'date';
+        operators: Array<{
+            operator: string;
+            words: string;
+        }>;
+        /**
+         * Only these make sense; null: anything of its kind
+         */
+        values: Array<string> | null;
+        /**
+         * Its values are keys of these
+         */
+        noun: 'channel' | 'queue' | 'kind' | null;
+    }>;
+    actions: Array<{
+        action: string;
+        /**
+         * As it stands in a sentence, before what it takes
+         */
+        words: string;
+        /**
+         * What stands after that
+         */
+        after: string;
+        takes: 'channel' | 'queue' | 'kind' | 'target' | 'acknowledgement' | 'person' | 'priority' | 'tags' | 'team' | null;
+    }>;
+    /**
+     * What there is to be named
+     */
+    names: {
+        channels: Array<{
+            key: string;
+            name: string;
+        }>;
+        queues: Array<{
+            key: string;
+            name: string;
+        }>;
+        kinds: Array<{
+            key: string;
+            name: string;
+        }>;
+        targets: Array<{
+            key: string;
+            name: string;
+        }>;
+        acknowledgements: Array<{
+            key: string;
+            name: string;
+        }>;
+        /**
+         * By sign-in address
+         */
+        people: Array<{
+            key: string;
+            name: string;
+        }>;
+        teams: Array<{
+            key: string;
+            name: string;
+        }>;
+    };
 };
 
 export type RuleVersion = {
@@ -3569,10 +3663,36 @@ export type CheckRulesResponses = {
     200: {
         items: Array<RuleFinding>;
         next: null;
+        /**
+         * One for each rule; null where it cannot be read
+         */
+        sentences: Array<RuleSentence | null>;
     };
 };
 
 export type CheckRulesResponse = CheckRulesResponses[keyof CheckRulesResponses];
+
+export type GetRuleVocabularyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/vocabulary';
+};
+
+export type GetRuleVocabularyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRuleVocabularyError = GetRuleVocabularyErrors[keyof GetRuleVocabularyErrors];
+
+export type GetRuleVocabularyResponses = {
+    200: RuleVocabulary;
+};
+
+export type GetRuleVocabularyResponse = GetRuleVocabularyResponses[keyof GetRuleVocabularyResponses];
 
 export type ListRuleVersionsData = {
     body?: never;

@@ -43,10 +43,15 @@ const findingSchema = z
 
 const personSchema = z.object({ id: z.string(), name: z.string() }).nullable();
 
+const sentenceSchema = z
+  .array(z.object({ text: z.string(), chosen: z.boolean().describe('Whether a manager chose it') }))
+  .meta({ id: 'RuleSentence', description: 'What a rule does, in pieces that follow each other' });
+
 export const rulesSchema = z
   .object({
     version: z.number().int(),
     rules: z.array(ruleSchema),
+    sentences: z.array(sentenceSchema).describe('One for each rule'),
     defaults: defaultsSchema,
     savedAt: z.iso.datetime(),
     savedBy: personSchema.describe('Null: they came with a charter'),
@@ -58,7 +63,60 @@ export const savedRulesSchema = rulesSchema
   .extend({ findings: z.array(findingSchema) })
   .meta({ id: 'SavedRules' });
 
-export const findingsSchema = z.object({ items: z.array(findingSchema), next: z.null() });
+export const findingsSchema = z.object({
+  items: z.array(findingSchema),
+  next: z.null(),
+  sentences: z.array(sentenceSchema.nullable()).describe('One for each rule; null where it cannot be read'),
+});
+
+const named = z.array(z.object({ key: z.string(), name: z.string() }));
+
+export const vocabularySchema = z
+  .object({
+    fields: z.array(
+      z.object({
+        field: z.string(),
+        label: z.string().describe('As it stands in a sentence'),
+        contrary: z.string().nullable().describe('The clause for no, on what is yes or no'),
+        kind: z.enum(['key', 'address', 'text', 'yes-no', 'number', 'time', 'date']),
+        operators: z.array(z.object({ operator: z.string(), words: z.string() })),
+        values: z.array(z.string()).nullable().describe('Only these make sense; null: anything of its kind'),
+        noun: z.enum(['channel', 'queue', 'kind']).nullable().describe('Its values are keys of these'),
+      }),
+    ),
+    actions: z.array(
+      z.object({
+        action: z.string(),
+        words: z.string().describe('As it stands in a sentence, before what it takes'),
+        after: z.string().describe('What stands after that'),
+        takes: z
+          .enum([
+            'channel',
+            'queue',
+            'kind',
+            'target',
+            'acknowledgement',
+            'person',
+            'priority',
+            'tags',
+            'team',
+          ])
+          .nullable(),
+      }),
+    ),
+    names: z
+      .object({
+        channels: named,
+        queues: named,
+        kinds: named,
+        targets: named,
+        acknowledgements: named,
+        people: named.describe('By sign-in address'),
+        teams: named,
+      })
+      .describe('What there is to be named'),
+  })
+  .meta({ id: 'RuleVocabulary' });
 
 export const versionsSchema = z.object({
   items: z.array(

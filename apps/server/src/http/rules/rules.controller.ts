@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Person } from '#identity';
-import { type RuleVersion, RuleVersions } from '#inbox';
+import { nameOfIn, type RuleVersion, RuleVersions } from '#inbox';
+import { type NameOf, ruleSentence, ruleSetSchema, ruleVocabulary } from '#routing';
 import { Caller, Roles } from '../access.js';
 import {
   checkBodySchema,
@@ -12,6 +13,7 @@ import {
   savedRulesSchema,
   versionsQuerySchema,
   versionsSchema,
+  vocabularySchema,
 } from './rule.schemas.js';
 
 type Rules = z.infer<typeof rulesSchema>;
@@ -52,7 +54,23 @@ export class RulesController {
   async check(
     @Body({ schema: checkBodySchema }) { rules, defaults }: z.infer<typeof checkBodySchema>,
   ): Promise<z.infer<typeof findingsSchema>> {
-    return { items: await this.versions.check(rules, defaults), next: null };
+    const [items, nameOf] = [await this.versions.check(rules, defaults), await this.nameOf()];
+    const readable = (Array.isArray(rules) ? rules : []).map((rule) => ruleSetSchema.safeParse([rule]));
+    const sentences = readable.map(({ data: [rule] = [] }) => (rule ? ruleSentence(rule, nameOf) : null));
+    return { items, next: null, sentences };
+  }
+
+  @Roles('manager')
+  @Get('vocabulary')
+  @ApiOperation({ summary: 'What rules can look at, do and name', operationId: 'getRuleVocabulary' })
+  @ApiOkResponse({ standardSchema: vocabularySchema })
+  async vocabulary(): Promise<z.infer<typeof vocabularySchema>> {
+    const { fields, actions } = ruleVocabulary();
+    return {
+      fields: fields.map(({ values, ...field }) => ({ ...field, values: values && [...values] })),
+      actions,
+      names: await this.versions.names(await this.versions.current()),
+    };
   }
 
   @Get('versions')
@@ -78,13 +96,19 @@ export class RulesController {
 
   private async present({ version, rules, defaults, savedAt, note }: RuleVersion): Promise<Rules> {
     const [line] = await this.versions.list(1, version + 1);
+    const nameOf = await this.nameOf();
     return {
       version,
       rules: rules as Rules['rules'],
+      sentences: rules.map((rule) => ruleSentence(rule, nameOf)),
       defaults,
       savedAt: savedAt.toISOString(),
       savedBy: line?.savedBy ?? null,
       note,
     };
+  }
+
+  private async nameOf(): Promise<NameOf> {
+    return nameOfIn(await this.versions.names(await this.versions.current()));
   }
 }
