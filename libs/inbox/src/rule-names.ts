@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { amountInWords } from '#calendar';
 import type { Known, NameOf, Noun } from '#routing';
-import { Target } from '#targets';
+import { Target, targetInWords } from '#targets';
 import { Queue } from './queue.entity.js';
 import type { RuleVersion } from './rule-version.entity.js';
 
@@ -44,7 +43,7 @@ export async function readRuleNames(
     kinds,
     targets: (await em.find(Target, {}, { orderBy: { key: 'asc' } })).map((target) => ({
       key: target.key,
-      name: `${target.name} (${amountInWords(target)})`,
+      name: targetInWords(target),
     })),
     acknowledgements: alike(acknowledgements),
     people: await named(

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatDay } from '#calendar';
+import { amountInWords, formatDay } from '#calendar';
+import type { Target } from './target.entity.js';
 
 /** `2026-04-20` as `Monday 20 April 2026`. */
 export function dayInFull(day: string): string {
@@ -10,4 +11,9 @@ export function dayInFull(day: string): string {
 export function dayOfInFull(moment: Date, timeZone: string): string {
   const instant = Temporal.Instant.fromEpochMilliseconds(moment.getTime());
   return formatDay(instant.toZonedDateTimeISO(timeZone).toPlainDate(), { year: true });
+}
+
+/** A target by its name and what it promises: `Answer (10 working days)`. */
+export function targetInWords({ name, amount, unit }: Pick<Target, 'name' | 'amount' | 'unit'>): string {
+  return `${name} (${amountInWords({ amount, unit })})`;
 }

@@ -7,7 +7,7 @@ export { type ClockState, type Pause, type Reckoning, TargetClock } from './cloc
 export { Clocks, type NewClock } from './clocks.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
-export { dayInFull, dayOfInFull } from './days-in-words.js';
+export { dayInFull, dayOfInFull, targetInWords } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';
