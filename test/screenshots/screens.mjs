@@ -1,5 +1,6 @@
 import { MORE_SCREENS } from './more-screens.mjs';
 import { reply } from './reply.mjs';
+import { RULE_SCREENS } from './rule-screens.mjs';
 
 /**
  * Every screen that is shown: where it is, and what brings it into the state worth looking at. `open` goes to the
@@ -106,5 +107,6 @@ export const SCREENS = {
     await go('/set-aside');
     await page.getByText(/nested more than/).waitFor();
   },
+  ...RULE_SCREENS,
   ...MORE_SCREENS,
 };

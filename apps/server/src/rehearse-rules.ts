@@ -13,6 +13,7 @@ export interface Asked {
 }
 
 const DAYS = 30;
+const DAY_MS = 24 * 3600_000;
 
 /** Rehearses rules on a period that is given in the organisation's days. */
 @Injectable()
@@ -28,11 +29,11 @@ export class RehearseRules {
     const now = this.clock.date();
     const to = asked.to === undefined ? now : momentOf(asked.to, timeZone, 1);
     const from =
-      asked.from === undefined
-        ? new Date(to.getTime() - DAYS * 24 * 3600_000)
-        : momentOf(asked.from, timeZone, 0);
+      asked.from === undefined ? new Date(to.getTime() - DAYS * DAY_MS) : momentOf(asked.from, timeZone, 0);
+    // A mail server's clock may be ahead of ours: up to now is all that is there.
+    const end = asked.to === undefined ? new Date(now.getTime() + DAY_MS) : to;
     const { rules, defaults } = asked;
-    return { from, to, ...(await this.rehearsal.rehearse({ rules, defaults, from, to }, options)) };
+    return { from, to, ...(await this.rehearsal.rehearse({ rules, defaults, from, to: end }, options)) };
   }
 }
 

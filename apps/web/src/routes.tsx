@@ -32,6 +32,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./channels/channels-page.js')).ChannelsPage }),
       },
       {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('./rules/rules-page.js')).RulesPage }),
+      },
+      {
         path: 'canned-replies',
         lazy: async () => ({
           Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,

@@ -15,6 +15,7 @@ import { palette } from './texts/palette.js';
 import { people } from './texts/people.js';
 import { person } from './texts/person.js';
 import { problems } from './texts/problems.js';
+import { rules } from './texts/rules.js';
 import { search } from './texts/search.js';
 import { session } from './texts/session.js';
 import { setAside } from './texts/set-aside.js';
@@ -42,6 +43,7 @@ export const texts = {
   people,
   composer,
   cannedReplies,
+  rules,
   channels,
   setAside,
   keys,

@@ -7,6 +7,7 @@ import { COMPOSING } from './composing.js';
 import { DAILY } from './daily.js';
 import { HANDLING } from './handling.js';
 import { LISTS } from './lists.js';
+import { RULES } from './rules.js';
 import type { Screens } from './screen.js';
 
 /**
@@ -14,7 +15,7 @@ import type { Screens } from './screen.js';
  * conversation with a note and a reply, `OTHER` for one that is tagged, flagged and linked, `FILES` for one with attachments
  * that another was merged into, `MERGED` for that other, `SUGGESTED` for one that may belong to it.
  */
-export const SCREENS: Screens = { ...DAILY, ...LISTS, ...HANDLING, ...COMPOSING };
+export const SCREENS: Screens = { ...DAILY, ...LISTS, ...HANDLING, ...COMPOSING, ...RULES };
 
 const SUBJECTS = {
   REFERENCE: 'Bin not emptied',

@@ -1,0 +1,111 @@
+import { Button, CloseButton, NativeSelect, TagsInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { texts } from '../texts.js';
+import { type Names, useVocabulary, type VocabularyAction, type WrongAt } from './rule-context.js';
+import type { Action } from './rule-draft.js';
+import classes from './rule-editor.module.css';
+
+const words = texts.rules;
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'].map((key) => ({ key, name: key }));
+
+interface Props {
+  actions: Action[];
+  wrongAt: WrongAt;
+  onChange: (actions: Action[]) => void;
+}
+
+/** What happens to a message that the rule takes, one thing a line. */
+export function ActionEditor({ actions, wrongAt, onChange }: Props) {
+  const vocabulary = useVocabulary();
+  const begin = (name: string): Action => {
+    const known = vocabulary.actions.find(({ action }) => action === name);
+    const [first] = known ? choicesFor(known, vocabulary.names) : [];
+    if (!known?.takes) return { action: name };
+    return { action: name, value: known.takes === 'tags' ? [] : (first?.key ?? '') };
+  };
+  return (
+    <fieldset className={classes.group} data-depth={0}>
+      <legend className="unseen">{words.do}</legend>
+      {actions.length === 0 && <p className={classes.quiet}>{words.nothingDone}</p>}
+      {actions.map((action, index) => {
+        const known = vocabulary.actions.find((each) => each.action === action.action);
+        return (
+          <div key={index} className={classes.test}>
+            <NativeSelect
+              aria-label={words.action}
+              value={action.action}
+              data={vocabulary.actions.map(({ action: value, words: label, after, takes }) => ({
+                value,
+                label: `${label}${takes ? ' …' : ''}${after}`,
+              }))}
+              onChange={({ currentTarget }) => onChange(actions.with(index, begin(currentTarget.value)))}
+            />
+            {known?.takes && (
+              <ActionValue
+                known={known}
+                value={action.value}
+                wrong={wrongAt(`do.${index}.value`)}
+                onChange={(value) => onChange(actions.with(index, { ...action, value }))}
+              />
+            )}
+            <CloseButton
+              aria-label={words.removeAction}
+              onClick={() => onChange(actions.toSpliced(index, 1))}
+            />
+          </div>
+        );
+      })}
+      <div className={classes.adders}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} aria-hidden="true" />}
+          onClick={() => onChange([...actions, begin('set-queue')])}
+        >
+          {words.addAction}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+interface ValueProps {
+  known: VocabularyAction;
+  value: Action['value'];
+  wrong: string | undefined;
+  onChange: (value: string | string[]) => void;
+}
+
+function ActionValue({ known, value, wrong, onChange }: ValueProps) {
+  const { names } = useVocabulary();
+  const common = { 'aria-label': words.value, error: wrong, className: classes.value };
+  if (known.takes === 'tags') {
+    const tags = Array.isArray(value) ? value : [];
+    return <TagsInput {...common} value={tags} acceptValueOnBlur onChange={onChange} />;
+  }
+  const choices = choicesFor(known, names);
+  const shown = String(value ?? '');
+  const missing = choices.some(({ key }) => key === shown) ? [] : [{ value: shown, label: shown }];
+  return (
+    <NativeSelect
+      {...common}
+      value={shown}
+      data={[...missing, ...choices.map(({ key, name }) => ({ value: key, label: name }))]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+function choicesFor({ takes }: VocabularyAction, names: Names): { key: string; name: string }[] {
+  switch (takes) {
+    case 'priority':
+      return PRIORITIES;
+    case 'person':
+      return names.people;
+    case 'tags':
+    case null:
+      return [];
+    default:
+      return names[`${takes}s`];
+  }
+}

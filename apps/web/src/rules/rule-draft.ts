@@ -1,0 +1,83 @@
+import type { Rule, RuleDefaults, Rules } from '#api-client';
+
+/** One look at one field. */
+export interface Test {
+  field: string;
+  operator: string;
+  value: string | number | boolean | string[];
+}
+
+export type How = 'all' | 'any' | 'none';
+export type Group = Partial<Record<How, Condition[]>>;
+export type Condition = Test | Group;
+export type Action = Rule['do'][number];
+export type DraftRule = Omit<Rule, 'when'> & { when: Condition };
+
+/** Rules as somebody would have them, and the version that they were made from. */
+export interface RuleDraft {
+  version: number;
+  rules: DraftRule[];
+  defaults: RuleDefaults;
+}
+
+export function draftOf({ version, rules, defaults }: Rules): RuleDraft {
+  return { version, rules: rules as DraftRule[], defaults };
+}
+
+export function isGroup(condition: Condition): condition is Group {
+  return !('field' in condition);
+}
+
+/** A condition as a group, which is how it is put together: a single look is a group of one. */
+export function asGroup(condition: Condition): { how: How; parts: Condition[] } {
+  if (!isGroup(condition)) return { how: 'all', parts: [condition] };
+  const [group] = Object.entries(condition) as [How, Condition[]][];
+  const [how, parts] = group ?? ['all', []];
+  return { how, parts };
+}
+
+export function groupOf(how: How, parts: Condition[]): Group {
+  return { [how]: parts };
+}
+
+/** The same list with one of its entries at another place. */
+export function movedTo<T>(list: T[], from: number, to: number): T[] {
+  const entry = list[from];
+  if (entry === undefined || to < 0 || to >= list.length) return list;
+  return list.toSpliced(from, 1).toSpliced(to, 0, entry);
+}
+
+/** A key that no other rule has, made of the rule's name. */
+export function keyFor(name: string, taken: string[]): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '');
+  const start = slug || 'rule';
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? start : `${start}-${number}`;
+    if (!taken.includes(key)) return key;
+  }
+}
+
+export function isSameRule(one: DraftRule, other: DraftRule): boolean {
+  return JSON.stringify(withoutBlanks(one)) === JSON.stringify(withoutBlanks(other));
+}
+
+export function isSameDraft(one: Omit<RuleDraft, 'version'>, other: Omit<RuleDraft, 'version'>): boolean {
+  const plain = ({ rules, defaults }: Omit<RuleDraft, 'version'>) =>
+    JSON.stringify([rules.map(withoutBlanks), defaults]);
+  return plain(one) === plain(other);
+}
+
+/** As it is sent: what is empty is left out. */
+export function withoutBlanks({ note, from, to, ...rule }: DraftRule): DraftRule {
+  return {
+    ...rule,
+    ...(note?.trim() ? { note } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  };
+}
