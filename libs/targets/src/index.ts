@@ -1,8 +1,15 @@
 export { BankHolidayFeed } from './bank-holiday-feed.entity.js';
 export { type LoadedHolidays, loadBankHolidays } from './bank-holiday-loader.js';
 export { CalendarSettings } from './calendar-settings.entity.js';
-export { type Charter, charterSchema } from './charter-file.js';
-export { CharterLibrary } from './charter-library.js';
+export { basedCharterSchema, type Charter, charterSchema } from './charter-file.js';
+export {
+  CharterLibrary,
+  type CharterLine,
+  problemInWords,
+  type ReadCharter,
+  soundCharter,
+} from './charter-library.js';
+export type { CharterProblem } from './charter-text.js';
 export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
 export { Clocks, type NewClock } from './clocks.js';
 export { currentManager } from './current-manager.js';
