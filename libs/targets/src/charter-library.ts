@@ -66,7 +66,8 @@ export class CharterLibrary {
     return this.readOn(text, file, []);
   }
 
-  private async readShipped(key: string, above: string[] = []): Promise<ReadCharter> {
+  /** @throws DomainError `not-found` where there is no such charter */
+  async readShipped(key: string, above: string[] = []): Promise<ReadCharter> {
     // Held against the list, so that no name leads out of the folder.
     if (!(await this.keys()).includes(key)) throw DomainError.notFound('charter', key);
     const file = `${key}.yaml`;
