@@ -47,18 +47,15 @@ export function compareListed(
     ...after.flatMap((now): CharterChange[] => {
       const old = before.find(({ key }) => key === now.key);
       const { key, name } = now;
-      if (!old) return [{ part, change: 'added', key, name, before: null, after: told(now.words) }];
+      if (!old) return [{ part, change: 'added', key, name, before: null, after: wholly(now) }];
       if (isSame(old, now)) return [];
-      const differs = (word: string, index: number) => old.words[index] !== now.words[index] && word !== '';
-      const was = old.words.filter((word, index) => word !== now.words[index] && word !== '');
-      return [
-        { part, change: 'changed', key, name, before: told(was), after: told(now.words.filter(differs)) },
-      ];
+      const [was, is] = [differing(old.words, now.words), differing(now.words, old.words)];
+      return [{ part, change: 'changed', key, name, before: was, after: is }];
     }),
     ...before
       .filter(({ key }) => !after.some((now) => now.key === key))
-      .map(({ key, name, words }): CharterChange => {
-        return { part, change: gone, key, name, before: told(words), after: null };
+      .map((old): CharterChange => {
+        return { part, change: gone, key: old.key, name: old.name, before: wholly(old), after: null };
       }),
   ];
 }
@@ -75,6 +72,15 @@ function isSame(one: Listed, other: Listed): boolean {
 /** What is left out is left out, and not undefined. */
 function asStored(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
+}
+
+function differing(words: string[], others: string[]): string | null {
+  return told(words.filter((word, index) => word !== others[index]));
+}
+
+/** Without the name, which stands beside it, where there is more to say. */
+function wholly({ name, words }: Listed): string | null {
+  return told(words.filter((word) => word !== name)) ?? told(words);
 }
 
 function told(words: string[]): string | null {
