@@ -49,7 +49,9 @@ function commandsIn(file: string): string[] {
   const shown = contentsOf(file).match(/```sh\n[\s\S]*?```|`[^`\n]+`/g) ?? [];
   return shown.flatMap((code) =>
     [
-      ...code.matchAll(/(?<![\w/.-])postroom ((?:[a-z][a-z-]*)(?: (?:add|set|test|list|disable|token)\b)?)/g),
+      ...code.matchAll(
+        /(?<![\w/.-])postroom ((?:[a-z][a-z-]*)(?: (?:add|set|test|list|disable|token|check|rehearse|use)\b)?)/g,
+      ),
     ].map(([, words = '']) => words),
   );
 }

@@ -45,6 +45,7 @@ import { OutboxDispatcher } from '#outbox';
 import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
 import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
+import { ChangeCharter } from './change-charter.js';
 import { connectors } from './connectors.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
@@ -168,6 +169,7 @@ const providers = [
     inject: [EntityManager, RuleVersions, DueDates],
   },
   RehearseRules,
+  ChangeCharter,
   {
     provide: MessageWriter,
     useFactory: (...parts: ConstructorParameters<typeof MessageWriter>) => new MessageWriter(...parts),

@@ -22,6 +22,8 @@ export const CHARTERS = [
   'council-standards',
   'care-pledge',
   'support-services',
+  'ombudsman',
+  'blank',
 ] as const;
 
 /** Every variable that Postroom reads, with what it wants. An empty variable counts as absent. */

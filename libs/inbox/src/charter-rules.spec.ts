@@ -28,11 +28,13 @@ test.each(await library.keys())(
 );
 
 test.each([
-  ['ten-day', '2026-04-20', ['social']],
-  ['five-day', '2026-04-13', []],
-  ['care-pledge', '2026-04-20', ['response']],
-  ['support-services', '2026-04-20', ['response']],
-])('an installation of %s answers a message by %s', async (key, due, ofAPost) => {
+  ['ten-day', '2026-04-20', ['social'], ['foi']],
+  ['five-day', '2026-04-13', [], ['foi']],
+  ['care-pledge', '2026-04-20', ['response'], ['foi']],
+  ['support-services', '2026-04-20', ['response'], ['foi']],
+  ['ombudsman', '2026-04-20', ['social'], ['foi']],
+  ['blank', '2026-04-20', ['response'], ['response']],
+])('an installation of %s answers a message by %s', async (key, due, ofAPost, ofADuty) => {
   const test = await openTestDatabase();
   try {
     const charter = await library.load(key);
@@ -46,7 +48,28 @@ test.each([
     expect((await rules.decide({ channelType: 'email', ...said })).targets).toEqual(['response']);
     expect((await rules.decide({ channelType: 'social', ...said })).targets).toEqual(ofAPost);
     const duty = await rules.decide({ channelType: 'social', ...said, text: 'This is an FOI request' });
-    expect(duty.targets).toEqual(['foi']);
+    expect(duty.targets).toEqual(ofADuty);
+  } finally {
+    await test.close();
+  }
+});
+
+test('a complaint under the complaint handling code is due at stage one, and waits for nobody', async () => {
+  const test = await openTestDatabase();
+  try {
+    const charter = await library.load('ombudsman');
+    await test.em.transactional(async (transaction) => {
+      await useCharter(transaction as EntityManager, charter);
+      await useCharterQueues(transaction as EntityManager, charter);
+    });
+    const { targets } = await new RuleBook(test.em).decide({
+      ...{ channelType: 'email', subject: 'Complaint', text: 'I want to complain.', automatic: null },
+    });
+    expect(targets).toEqual(['complaint-stage-1']);
+    const dates = new DueDates(test.em);
+    expect(await dates.target('complaint-stage-1')).toMatchObject({ pausesWhileWaiting: false });
+    expect(await dates.reckon('complaint-acknowledgement', THURSDAY)).toMatchObject({ due: '2026-04-13' });
+    expect(await dates.reckon('complaint-stage-2', THURSDAY)).toMatchObject({ due: '2026-05-05' });
   } finally {
     await test.close();
   }

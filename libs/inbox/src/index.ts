@@ -1,6 +1,7 @@
 export { Attachment } from './attachment.entity.js';
 export { Attention } from './attention.js';
 export { announce, announceById, CHANGE_SIGNAL, type Change } from './changes.js';
+export { compareCharterQueues, draftOf } from './compare-charter-queues.js';
 export { Contact, ContactPoint, type Need, type NeedKind, type Warning } from './contact.entity.js';
 export { type ContactCard, contactCard } from './contact-card.js';
 export { type ContactDraft, changeContact, conversationsOf } from './contact-changes.js';
@@ -76,5 +77,5 @@ export { snippetOf } from './snippet.js';
 export { tagsInUse } from './tags-in-use.js';
 export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts } from './tally.js';
 export { teamWith } from './team-assignment.js';
-export { useCharterQueues } from './use-charter-queues.js';
+export { saveQueues, saveRules, useCharterQueues } from './use-charter-queues.js';
 export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';

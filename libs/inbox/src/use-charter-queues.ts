@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Charter } from '#targets';
 import { Queue } from './queue.entity.js';
-import { soundDraft } from './rule-draft.js';
+import { type RuleDraft, soundDraft } from './rule-draft.js';
 import { RuleVersion } from './rule-version.entity.js';
 
+type Kinds = Charter['kinds'];
+
 /**
- * Puts a charter's queues and rules in place; the rules become a new version.
+ * Puts a charter's queues and rules in place on an empty installation.
  * @throws DomainError `invalid` where the rules cannot work, as where one names what the charter does not have
  */
 export async function useCharterQueues(em: EntityManager, charter: Charter): Promise<void> {
@@ -19,18 +21,29 @@ export async function useCharterQueues(em: EntityManager, charter: Charter): Pro
     teams: [],
   };
   const { rules, defaults } = soundDraft(charter.rules, charter.defaults, known);
+  await saveQueues(em, charter);
+  await saveRules(em, { rules, defaults, kinds: charter.kinds }, charter, { savedBy: null });
+}
+
+/** In the charter's order; those that it does not name come after, and keep who works on them. */
+export async function saveQueues(em: EntityManager, charter: Charter): Promise<void> {
+  const others = await em.find(Queue, { key: { $nin: charter.queues.map(({ key }) => key) } });
+  others.sort((one, other) => one.position - other.position);
   await em.upsertMany(
     Queue,
-    charter.queues.map(({ key, name }, position) => ({ key, name, position })),
+    [...charter.queues, ...others].map(({ key, name }, position) => ({ key, name, position })),
   );
+}
+
+/** Makes a new version, in force from then on. @param saved by whom, null for Postroom itself; @returns its number */
+export async function saveRules(
+  em: EntityManager,
+  draft: RuleDraft & { kinds: Kinds },
+  { key }: Charter,
+  saved: { savedBy: string | null; savedAt?: Date },
+): Promise<number> {
   const last = await em.findOne(RuleVersion, { version: { $gt: 0 } }, { orderBy: { version: 'desc' } });
-  em.persist(
-    em.create(RuleVersion, {
-      version: (last?.version ?? 0) + 1,
-      rules,
-      defaults,
-      kinds: charter.kinds,
-      note: `From the charter "${charter.name}".`,
-    }),
-  );
+  const version = (last?.version ?? 0) + 1;
+  em.persist(em.create(RuleVersion, { version, ...draft, ...saved, note: `Charter ${key}` }));
+  return version;
 }

@@ -1,10 +1,29 @@
 export { BankHolidayFeed } from './bank-holiday-feed.entity.js';
 export { type LoadedHolidays, loadBankHolidays } from './bank-holiday-loader.js';
 export { CalendarSettings } from './calendar-settings.entity.js';
-export { type Charter, charterSchema } from './charter-file.js';
-export { CharterLibrary } from './charter-library.js';
+export {
+  CHANGES,
+  CHARTER_PARTS,
+  type CharterChange,
+  type CharterPart,
+  changesNothing,
+  compareListed,
+  type Listed,
+} from './charter-changes.js';
+export { basedCharterSchema, type Charter, charterSchema } from './charter-file.js';
+export {
+  CharterLibrary,
+  type CharterLine,
+  problemInWords,
+  type ReadCharter,
+  soundCharter,
+} from './charter-library.js';
+export type { CharterRows } from './charter-rows.js';
+export type { CharterProblem } from './charter-text.js';
+export type { Mistake } from './check-charter.js';
 export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
 export { Clocks, type NewClock } from './clocks.js';
+export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
 export { dayInFull, dayOfInFull, targetInWords } from './days-in-words.js';

@@ -6,6 +6,12 @@ export interface ContactLink {
   url: string;
 }
 
+export interface PublishedPromise {
+  key: string;
+  text: string;
+  target?: string | undefined;
+}
+
 const OrganisationSchema = defineEntity({
   name: 'Organisation',
   tableName: 'organisation',
@@ -22,6 +28,12 @@ const OrganisationSchema = defineEntity({
     calendar: p.string().length(60),
     /** The charter it runs. */
     charter: p.string().length(60),
+    charterName: p.string().length(200).default(''),
+    /** As they were published when the charter was put in use; `target` is the key of the one that keeps it. */
+    promises: p
+      .json<PublishedPromise[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
   },
 });
 

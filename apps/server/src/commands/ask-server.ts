@@ -3,7 +3,7 @@ import type { Io } from './command.js';
 import { readServerAddress } from './server-address.js';
 
 /** One line of the server's answer. */
-export type AnswerLine = { out: string } | { err: string } | { exit: number };
+export type AnswerLine = { out: string } | { err: string } | { ask: string } | { exit: number };
 
 /**
  * Has the running server of this data folder do the work, since the embedded database belongs to it.
@@ -19,7 +19,7 @@ export async function askServer(argv: string[], io: Io): Promise<number | null> 
     response = await fetch(`${server.url}/api/commands`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-postroom-command': server.token },
-      body: JSON.stringify({ argv, cwd: process.cwd() }),
+      body: JSON.stringify({ argv, cwd: process.cwd(), asks: Boolean(io.ask) }),
     });
   } catch {
     // The file outlived its server, which was killed; the lock on the folder decides who works now.
@@ -38,6 +38,7 @@ export async function askServer(argv: string[], io: Io): Promise<number | null> 
       const answer = JSON.parse(line) as AnswerLine;
       if ('out' in answer) io.out(answer.out);
       else if ('err' in answer) io.err(answer.err);
+      else if ('ask' in answer) io.ask?.(answer.ask);
       else exit = answer.exit;
     }
   }

@@ -4,6 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Puts a question once the command has ended; yes runs it again with `--asked`. Absent where nobody can be asked. */
+  ask?(question: string): void;
 }
 
 /** What a command has at hand when it runs. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addChannelCommands } from './channel.command.js';
+import { addCharterCommands } from './charter.command.js';
 import type { CommandContext, Io } from './command.js';
 import { UsageError } from './command.js';
 import { addDemoCommand } from './demo.command.js';
@@ -25,6 +26,7 @@ function program(io: Io, choose: Choose): Command {
     addIntakeCommand,
     addDueCommand,
     addReconcileCommand,
+    addCharterCommands,
     addRulesCommands,
     addTemplateCommands,
     addUserCommands,

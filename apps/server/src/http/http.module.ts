@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkActions } from './bulk/bulk-actions.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { ChartersController } from './charters/charters.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { CannedRepliesController } from './composing/canned-replies.controller.js';
 import { ComposingController } from './composing/composing.controller.js';
@@ -71,6 +72,7 @@ import { ValidationPipe } from './validation.pipe.js';
     SavedViewsController,
     FilterOptionsController,
     ChannelsController,
+    ChartersController,
     DueDatesController,
     LedgerController,
     TemplatesController,

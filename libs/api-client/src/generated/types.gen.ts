@@ -1158,6 +1158,48 @@ export type PullResult = {
     problem: string | null;
 };
 
+export type Charter = {
+    key: string;
+    name: string;
+    summary: string;
+    /**
+     * The charter from which it only says in what it differs
+     */
+    basedOn: string | null;
+    inForce: boolean;
+};
+
+export type CharterDiff = {
+    key: string;
+    name: string;
+    /**
+     * The charter that was in use
+     */
+    inPlaceOf: string;
+    changes: Array<{
+        part: 'organisation' | 'calendar' | 'target' | 'promise' | 'queue' | 'kind' | 'rule' | 'default';
+        /**
+         * `stays`: this charter does not name it, and it is kept for what stands on it
+         */
+        change: 'added' | 'changed' | 'removed' | 'stays';
+        key: string;
+        name: string;
+        /**
+         * In words, what differs of it
+         */
+        before: string | null;
+        after: string | null;
+    }>;
+    /**
+     * It is in use as it is: nothing changes
+     */
+    same: boolean;
+    /**
+     * The rules in force; once it is used, with those of the charter
+     */
+    ruleVersion: number;
+};
+
 export type DueDate = {
     target: string;
     due: string;
@@ -4099,6 +4141,79 @@ export type PollChannelResponses = {
 };
 
 export type PollChannelResponse = PollChannelResponses[keyof PollChannelResponses];
+
+export type ListChartersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/charters';
+};
+
+export type ListChartersErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListChartersError = ListChartersErrors[keyof ListChartersErrors];
+
+export type ListChartersResponses = {
+    200: {
+        items: Array<Charter>;
+        next: null;
+    };
+};
+
+export type ListChartersResponse = ListChartersResponses[keyof ListChartersResponses];
+
+export type GetCharterDiffData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/charters/{name}/diff';
+};
+
+export type GetCharterDiffErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetCharterDiffError = GetCharterDiffErrors[keyof GetCharterDiffErrors];
+
+export type GetCharterDiffResponses = {
+    200: CharterDiff;
+};
+
+export type GetCharterDiffResponse = GetCharterDiffResponses[keyof GetCharterDiffResponses];
+
+export type UseCharterData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/charters/{name}/use';
+};
+
+export type UseCharterErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UseCharterError = UseCharterErrors[keyof UseCharterErrors];
+
+export type UseCharterResponses = {
+    200: CharterDiff;
+};
+
+export type UseCharterResponse = UseCharterResponses[keyof UseCharterResponses];
 
 export type GetDueDateData = {
     body?: never;

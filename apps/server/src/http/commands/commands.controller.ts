@@ -11,7 +11,7 @@ import { ServerFile } from '../../commands/server-file.js';
 import { Stopping } from '../../stopping.js';
 import { Open } from '../access.js';
 
-const bodySchema = z.object({ argv: z.array(z.string()), cwd: z.string() });
+const bodySchema = z.object({ argv: z.array(z.string()), cwd: z.string(), asks: z.boolean().default(false) });
 
 /**
  * The command line of the same machine, whose embedded database this process has. It shows the token that stands in a
@@ -29,7 +29,7 @@ export class CommandsController {
 
   @Post()
   async run(
-    @Body({ schema: bodySchema }) { argv, cwd }: z.infer<typeof bodySchema>,
+    @Body({ schema: bodySchema }) { argv, cwd, asks }: z.infer<typeof bodySchema>,
     @Headers('x-postroom-command') token: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
@@ -47,6 +47,7 @@ export class CommandsController {
       exit = await runCommand(argv, {
         out: (out) => say({ out }),
         err: (err) => say({ err }),
+        ...(asks ? { ask: (ask) => say({ ask }) } : {}),
         app: { get: (type: never) => this.app.get(type, { strict: false }) } as never,
         cwd,
         signal: this.stopping.signal,
