@@ -222,7 +222,7 @@ const providers = [
   {
     provide: Acknowledger,
     useFactory: (...parts: ConstructorParameters<typeof Acknowledger>) => new Acknowledger(...parts),
-    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer],
+    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks],
   },
   {
     provide: Deliverer,

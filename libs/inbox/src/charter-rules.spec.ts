@@ -27,12 +27,13 @@ test.each(await library.keys())(
   },
 );
 
-test.each([
+test.each<[string, string, string[], string[]?]>([
   ['ten-day', '2026-04-20', ['social']],
   ['five-day', '2026-04-13', []],
   ['care-pledge', '2026-04-20', ['response']],
   ['support-services', '2026-04-20', ['response']],
-])('an installation of %s answers a message by %s', async (key, due, ofAPost) => {
+  ['council-standards', '2026-04-20', ['acknowledge', 'response'], ['acknowledge', 'response']],
+])('an installation of %s answers a message by %s', async (key, due, ofAPost, ofAMail = ['response']) => {
   const test = await openTestDatabase();
   try {
     const charter = await library.load(key);
@@ -43,7 +44,7 @@ test.each([
     expect(await new DueDates(test.em).reckon('response', THURSDAY)).toMatchObject({ due });
     const rules = new RuleBook(test.em);
     const said = { subject: 'Opening hours?', text: 'When are you open?', automatic: null };
-    expect((await rules.decide({ channelType: 'email', ...said })).targets).toEqual(['response']);
+    expect((await rules.decide({ channelType: 'email', ...said })).targets).toEqual(ofAMail);
     expect((await rules.decide({ channelType: 'social', ...said })).targets).toEqual(ofAPost);
     const duty = await rules.decide({ channelType: 'social', ...said, text: 'This is an FOI request' });
     expect(duty.targets).toEqual(['foi']);

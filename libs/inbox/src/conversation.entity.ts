@@ -79,6 +79,15 @@ const ConversationSchema = defineEntity({
       .lazy(),
     /** Another conversation that this one may belong to; an advisor decides. */
     suggestion: p.json<{ reference: string; reason: string }>().nullable(),
+    /** Targets whose clock starts later: at the acknowledgement, or the escalation. */
+    pendingTargets: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    /** 2: what we answered was not accepted, and somebody else looks at it anew. */
+    stage: p.smallint().$type<1 | 2>().default(1),
+    /** Who answered stage one. */
+    stageOneBy: p.uuid().nullable(),
     resolvedAt: p.datetime().nullable(),
     /** How it ended, where somebody has said so. */
     outcome: p.string().length(20).$type<Outcome>().nullable(),

@@ -226,7 +226,7 @@ export class Desk {
   ): Promise<void> {
     await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
       conversation.resolve(now, outcome);
-      for (const clock of clocks) clock.stop();
+      for (const clock of clocks) clock.resolve(now);
       tell('resolved', resolvedInWords(actor.name, outcome, remark), { outcome });
     });
   }
@@ -236,7 +236,10 @@ export class Desk {
     await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
       conversation.reopen();
       await this.clocks.resume(clocks, now);
-      for (const clock of clocks) if (clock.state === 'stopped') clock.unmeet(now);
+      for (const clock of clocks) {
+        if (clock.state === 'stopped') clock.unmeet(now);
+        else clock.unresolve(now);
+      }
       tell('reopened', `${actor.name} opened it again.`);
     });
   }

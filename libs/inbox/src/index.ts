@@ -36,6 +36,7 @@ export { conditionsOf, type DueBounds, type DueFilter, type ListFilter, type Sor
 export { matterOf, whereItGoesOn } from './matter.js';
 export { Merging } from './merging.js';
 export { type DeliveryState, type Direction, Message, type Purpose } from './message.entity.js';
+export { acknowledged, happened, momentOf } from './moments.js';
 export { oweAgain, tellNotArrived } from './not-arrived.js';
 export { NOTIFICATION_KINDS, Notification, type NotificationKind, Reminder } from './notification.entity.js';
 export {

@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/sql';
 import { type Clock, DomainError, newId, newReference, parseReference } from '#shared';
-import type { Clocks } from '#targets';
+import { answering, type Clocks } from '#targets';
 import { announce } from './changes.js';
 import { type BeforeMerge, Conversation, NEVER } from './conversation.entity.js';
 import type { Actor } from './desk.js';
@@ -152,7 +152,7 @@ export class Merging {
       em.persist(made);
       await em.flush();
       for (const message of moved) message.conversationId = made.id;
-      const [known] = await this.clocks.of(em, origin.id);
+      const known = answering(await this.clocks.of(em, origin.id));
       if (known) oweEarliest(made, [await this.clocks.start(em, made.id, known.target, first.at)]);
       tell(em, made, 'split', `${actor.name} split it off ${origin.reference}.`, actor, now);
       tell(em, origin, 'split', `${actor.name} split ${made.reference} off it.`, actor, now);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MET_BY, STARTS_ON } from './moments.js';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and hyphens');
 const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
@@ -36,8 +37,8 @@ export const charterSchema = z.object({
       unit,
       calendar: key,
       from: z.enum(['working-day-of-receipt', 'day-of-receipt']),
-      startsOn: z.literal('receipt'),
-      metBy: z.literal('first-human-reply'),
+      startsOn: z.enum(STARTS_ON).default('receipt'),
+      metBy: z.enum(MET_BY).default('answer'),
       pausesWhileWaitingForContact: z.boolean(),
       warnBefore: z.array(z.object({ amount: z.number().int().positive(), unit })),
     }),

@@ -9,6 +9,17 @@ export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
 export { dayInFull, dayOfInFull } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
+export {
+  answering,
+  askedAgain,
+  MET_BY,
+  type MetBy,
+  type Moment,
+  meets,
+  STARTS_ON,
+  type StartsOn,
+  starts,
+} from './moments.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';
 export { useCharter } from './use-charter.js';

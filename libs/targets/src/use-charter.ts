@@ -46,13 +46,26 @@ export async function useCharter(em: EntityManager, charter: Charter): Promise<v
   await em.upsertMany(
     Target,
     charter.targets.map(
-      ({ key, name, amount, unit, calendar, from, pausesWhileWaitingForContact, warnBefore }) => ({
+      ({
+        key,
+        name,
+        amount,
+        unit,
+        calendar,
+        from,
+        startsOn,
+        metBy,
+        pausesWhileWaitingForContact,
+        warnBefore,
+      }) => ({
         key,
         name,
         amount,
         unit,
         calendar,
         countsFrom: from,
+        startsOn,
+        metBy,
         pausesWhileWaiting: pausesWhileWaitingForContact,
         warnBefore,
       }),

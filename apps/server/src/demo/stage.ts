@@ -64,7 +64,15 @@ export class Stage {
     );
     const inbound = new InboundIntake(this.clock, this.dueDates, this.clocks, rules, tokens);
     this.intake = new Intake(em, app.get(Ledger), app.get(BlobStore), connectors, inbound);
-    this.acknowledger = new Acknowledger(this.clock, this.dueDates, rules, connectors, tokens, templates);
+    this.acknowledger = new Acknowledger(
+      this.clock,
+      this.dueDates,
+      rules,
+      connectors,
+      tokens,
+      templates,
+      this.clocks,
+    );
     this.deliverer = new Deliverer(
       em,
       this.clock,

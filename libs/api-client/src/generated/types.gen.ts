@@ -116,6 +116,10 @@ export type Clock = {
     name: string;
     state: 'running' | 'paused' | 'met' | 'missed' | 'stopped';
     /**
+     * What meets it: an acknowledgement, any reply of a person, the answer, or being done
+     */
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
      * ISO 8601, UTC
      */
     startedAt: string;
@@ -310,6 +314,10 @@ export type ClockWithDays = {
     name: string;
     state: 'running' | 'paused' | 'met' | 'missed' | 'stopped';
     /**
+     * What meets it: an acknowledgement, any reply of a person, the answer, or being done
+     */
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
      * ISO 8601, UTC
      */
     startedAt: string;
@@ -376,6 +384,10 @@ export type Message = {
      * What Postroom wrote it for
      */
     purpose: 'acknowledgement' | 'handover' | 'apology' | null;
+    /**
+     * More was to follow: no answer yet
+     */
+    holding: boolean;
     /**
      * The conversation it came in with, where that was merged into this one
      */
@@ -1420,6 +1432,10 @@ export type ReplyToConversationData = {
          * Absent: where the contact wants answers
          */
         to?: Array<string>;
+        /**
+         * More is to follow: a first contact, but not the answer
+         */
+        holding?: boolean;
         /**
          * Needed where there is no `html`
          */

@@ -40,6 +40,7 @@ const sending = {
 
 export const replyBodySchema = z.object({
   to: addresses.min(1).optional().describe('Absent: where the contact wants answers'),
+  holding: z.boolean().optional().describe('More is to follow: a first contact, but not the answer'),
   ...sending,
 });
 export const forwardBodySchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from '#inbox';
+import { MET_BY } from '#targets';
 import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
 export const instant = z.iso.datetime().describe('ISO 8601, UTC');
@@ -18,6 +19,9 @@ export const clockSchema = z
     target: z.string().describe('Key of the target'),
     name: z.string(),
     state: z.enum(['running', 'paused', 'met', 'missed', 'stopped']),
+    metBy: z
+      .enum(MET_BY)
+      .describe('What meets it: an acknowledgement, any reply of a person, the answer, or being done'),
     startedAt: instant,
     due: day,
     dueAt: instant,
@@ -97,6 +101,7 @@ export const messageSchema = z
       .enum(['acknowledgement', 'handover', 'apology'])
       .nullable()
       .describe('What Postroom wrote it for'),
+    holding: z.boolean().describe('More was to follow: no answer yet'),
     conversation: z
       .string()
       .nullable()

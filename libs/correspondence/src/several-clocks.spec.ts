@@ -1,0 +1,152 @@
+import { conversationDetails, Message, SEES_ALL } from '#inbox';
+import { OutboxDispatcher } from '#outbox';
+import { mail } from '../../../test/support/mail.js';
+import { inProject } from '../../../test/support/project.js';
+import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
+import { Acknowledger } from './acknowledger.js';
+import { MessageWriter } from './message-writer.js';
+import { Replies, type ReplyDraft } from './replies.js';
+import { TakeBack } from './take-back.js';
+import { loadTemplates, TemplateRenderer } from './templates/index.js';
+
+let rooms: Rooms;
+let acknowledger: Acknowledger;
+let replies: Replies;
+let takeBack: TakeBack;
+
+beforeAll(async () => {
+  rooms = await openRooms('council-standards');
+  const { clock, dueDates, clocks, rules, connectors, tokens, desk } = rooms;
+  const templates = new TemplateRenderer(await loadTemplates(inProject('templates'), inProject('templates')));
+  acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates, clocks);
+  replies = new Replies(desk, dueDates, clocks, new MessageWriter(dueDates, tokens, templates, connectors));
+  takeBack = new TakeBack(desk, clocks);
+});
+
+afterAll(() => rooms?.close());
+beforeEach(() => rooms.clock.moveTo(THURSDAY));
+
+const ada = () => ({ id: rooms.person.id, name: rooms.person.name });
+const enquiry = () => ({ from: `${crypto.randomUUID()}@example.com`, subject: 'Opening hours' });
+const complaint = () => ({ ...enquiry(), subject: 'A complaint', text: 'I wish to complain.' });
+const arrives = async (draft: Parameters<typeof mail>[0]) =>
+  (await rooms.arrives(mail(draft), rooms.clock.now())).reference ?? '';
+const reply = (reference: string, draft: Partial<ReplyDraft> = {}) =>
+  replies.reply(reference, ada(), { text: 'We are looking into it.', ...draft });
+const later = (hours: number) => rooms.clock.moveTo(rooms.clock.now().add({ hours }));
+
+async function acknowledge(): Promise<void> {
+  const { session } = rooms.test.database;
+  const errors: unknown[] = [];
+  const tell = (_: unknown, error: unknown) => errors.push(error);
+  await new OutboxDispatcher(rooms.em, session, session, [acknowledger], tell).drain();
+  expect(errors).toEqual([]);
+}
+
+/** The clocks in a line each, and the day that the lists go by. */
+async function state(reference: string) {
+  const { clocks, conversation } = await conversationDetails(rooms.em.fork(), reference, SEES_ALL);
+  return {
+    due: conversation.due ?? null,
+    pending: conversation.pendingTargets,
+    clocks: clocks.map(({ target, state: how, due }) => `${target} ${how} ${due}`).toSorted(),
+  };
+}
+
+test('the answer runs from the acknowledgement, which names its day and meets its own clock', async () => {
+  const from = 'gail@example.com';
+  const reference = await arrives({ ...enquiry(), from });
+  expect(await state(reference)).toEqual({
+    due: '2026-04-07',
+    pending: ['response'],
+    clocks: ['acknowledge running 2026-04-07'],
+  });
+  // The organisation closes at five: what is acknowledged after that runs from the next working day.
+  later(8);
+  await acknowledge();
+  expect(await state(reference)).toEqual({
+    due: '2026-04-21',
+    pending: [],
+    clocks: ['acknowledge met 2026-04-07', 'response running 2026-04-21'],
+  });
+  const [sent] = await rooms.em.fork().find(Message, { recipient: from });
+  expect(sent?.text).toContain('Tuesday 21 April 2026');
+});
+
+test('a first contact is no answer: the earliest that is still owed is the complaint’s own date', async () => {
+  const from = 'hugh@example.com';
+  const reference = await arrives({ ...complaint(), from });
+  await acknowledge();
+  expect(await state(reference)).toEqual({
+    due: '2026-04-13',
+    pending: [],
+    clocks: [
+      'acknowledge met 2026-04-07',
+      'complaint-first-contact running 2026-04-13',
+      'complaint-simple running 2026-04-22',
+    ],
+  });
+  const [sent] = await rooms.em.fork().find(Message, { recipient: from });
+  expect(sent?.text).toContain('Wednesday 22 April 2026');
+  await reply(reference, { holding: true });
+  const contacted = await state(reference);
+  expect(contacted.due).toBe('2026-04-22');
+  expect(contacted.clocks[1]).toBe('complaint-first-contact met 2026-04-13');
+  await reply(reference);
+  const { due, clocks } = await state(reference);
+  expect(due).toBeNull();
+  expect(clocks.map((line) => line.split(' ')[1])).toEqual(['met', 'met', 'met']);
+});
+
+test.each([
+  ['holding', { holding: true }, '2026-04-20', ['acknowledge met', 'response running']],
+  ['full', {}, null, ['acknowledge met', 'response met']],
+])('a %s reply of a person before any acknowledgement is one', async (_, draft, due, clocks) => {
+  const reference = await arrives(enquiry());
+  await reply(reference, draft);
+  const after = await state(reference);
+  expect({ due: after.due, pending: after.pending }).toEqual({ due, pending: [] });
+  expect(after.clocks.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(clocks);
+});
+
+test('what a reply started is gone once it is taken back', async () => {
+  const reference = await arrives(enquiry());
+  const before = await state(reference);
+  const message = await reply(reference, { holding: true, undoable: true });
+  expect(await state(reference)).not.toEqual(before);
+  await takeBack.takeBack(reference, message, ada());
+  expect(await state(reference)).toEqual(before);
+});
+
+test('another kind promises other things, from the same receipt; what was acknowledged stays so', async () => {
+  const reference = await arrives(enquiry());
+  await acknowledge();
+  await rooms.handling.changeKind(reference, ada(), 'complaint-complex');
+  expect(await state(reference)).toEqual({
+    due: '2026-04-13',
+    pending: [],
+    clocks: [
+      'acknowledge met 2026-04-07',
+      'complaint-complex running 2026-05-12',
+      'complaint-first-contact running 2026-04-13',
+      'response stopped 2026-04-20',
+    ],
+  });
+});
+
+test('a new message of the contact asks for an answer again, and for no acknowledgement', async () => {
+  const draft = { ...enquiry(), id: 'again@mail.example' };
+  const reference = await arrives(draft);
+  await acknowledge();
+  await reply(reference, { after: 'done' });
+  later(24 * 5);
+  await arrives({
+    from: draft.from,
+    subject: 'Re: Opening hours',
+    headers: ['In-Reply-To: <again@mail.example>'],
+  });
+  expect(await state(reference)).toMatchObject({
+    due: '2026-04-21',
+    clocks: ['acknowledge met 2026-04-07', 'response met 2026-04-20', 'response running 2026-04-21'],
+  });
+});
