@@ -48,7 +48,7 @@ export {
   withCover,
 } from './notifications.js';
 export { type Outcome, outcomes } from './outcome.js';
-export { oweEarliest } from './owed.js';
+export { missedInWords, oweEarliest } from './owed.js';
 export { Queue, QueueTeam } from './queue.entity.js';
 export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
 export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';
@@ -78,3 +78,4 @@ export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts 
 export { teamWith } from './team-assignment.js';
 export { useCharterQueues } from './use-charter-queues.js';
 export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';
+export { warnAhead } from './warn-ahead.js';

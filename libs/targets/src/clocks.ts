@@ -18,6 +18,12 @@ export interface NewClock extends Reckoning {
   warnAt: Date | null;
 }
 
+/** A promise that was not kept in time. */
+export interface Missed {
+  conversationId: string;
+  name: string;
+}
+
 /** Starts clocks and moves them on. `em` is the transaction in which the cause is stored. */
 export class Clocks {
   constructor(private readonly dueDates: DueDates) {}
@@ -110,15 +116,15 @@ export class Clocks {
 
   /**
    * Marks what ran out before `now` as missed, at the moment it did.
-   * @returns the conversations concerned
+   * @returns the promises that were not kept
    */
-  async runOut(em: EntityManager, now: Date): Promise<string[]> {
-    const rows = await em.execute<{ conversation_id: string }[]>(
+  async runOut(em: EntityManager, now: Date): Promise<Missed[]> {
+    return em.execute<Missed[]>(
       `update target_clock set state = 'missed', missed_at = due_at
-       where state = 'running' and due_at < ? returning conversation_id`,
+       where state = 'running' and due_at < ? 
+       returning conversation_id as "conversationId", name`,
       [now.toISOString()],
     );
-    return [...new Set(rows.map((row) => row.conversation_id))];
   }
 
   /**

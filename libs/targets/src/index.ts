@@ -4,7 +4,7 @@ export { CalendarSettings } from './calendar-settings.entity.js';
 export { type Charter, charterSchema } from './charter-file.js';
 export { CharterLibrary } from './charter-library.js';
 export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
-export { Clocks, type NewClock } from './clocks.js';
+export { Clocks, type Missed, type NewClock } from './clocks.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
 export { dayInFull, dayOfInFull } from './days-in-words.js';
