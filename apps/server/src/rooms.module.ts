@@ -32,6 +32,7 @@ import { Accounts, SignIn, Teams } from '#identity';
 import {
   Attention,
   Desk,
+  Escalation,
   Handling,
   InboundIntake,
   Linking,
@@ -132,6 +133,11 @@ const providers = [
     provide: Handling,
     useFactory: (...parts: ConstructorParameters<typeof Handling>) => new Handling(...parts),
     inject: [Desk, Clocks, DueDates, RuleBook],
+  },
+  {
+    provide: Escalation,
+    useFactory: (...parts: ConstructorParameters<typeof Escalation>) => new Escalation(...parts),
+    inject: [Desk, Clocks, DueDates],
   },
   {
     provide: Merging,

@@ -23,7 +23,7 @@ export async function depart(
     const moment = momentOf(message);
     if (moment) await happened(task, clocks, moment, message.id);
     conversation.answered(now, snippetOf(message.newText));
-    if (!conversation.assigneeId) {
+    if (!conversation.assigneeId && conversation.isFor(actor.id)) {
       conversation.assign(actor.id, await teamWith(task.em, conversation.teamId, actor.id));
     }
     tell(

@@ -68,10 +68,12 @@ export class Replies {
 
   /**
    * Stores the answer, meets what it answers, and lets it go out.
-   * @throws DomainError `invalid` where there is nobody to answer, `conflict` where the version is stale
+   * @throws DomainError `invalid` where there is nobody to answer, `conflict` where the version is stale, or the writer has
+   *   answered stage one and this is stage two
    */
   async reply(reference: string, actor: Actor, draft: ReplyDraft): Promise<string> {
     return this.desk.work(reference, actor, draft.version, async (task) => {
+      if (!draft.holding && !task.conversation.isFor(actor.id)) throw answeredStageOne();
       const matter = await matterOf(task.em, task.conversation.id);
       const answered = await messageAbout(task.em, 'reply', matter, draft.message);
       const ours = ownAddresses(await task.em.find(Channel, {}));
@@ -196,6 +198,14 @@ export class Replies {
 
 function copies({ cc = [], bcc = [] }: Sending): Pick<Recipients, 'cc' | 'bcc'> {
   return { cc: cc.map(addressOnly), bcc: bcc.map(addressOnly) };
+}
+
+function answeredStageOne(): DomainError {
+  return new DomainError(
+    'conflict',
+    'answered-stage-one',
+    'You answered stage one, so somebody else answers stage two. You can still say that more is to follow.',
+  );
 }
 
 /** What stands in the composer again where it is taken back. */

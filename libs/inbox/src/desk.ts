@@ -147,6 +147,12 @@ export class Desk {
           { path: 'assignee', message: 'must be in a team of the queue' },
         ]);
       }
+      if (assignee && !conversation.isFor(assignee.id)) {
+        throw DomainError.invalid(
+          `${assignee.name} answered stage one, so somebody else must look at it now.`,
+          [{ path: 'assignee', message: 'must not be who answered stage one' }],
+        );
+      }
       const same = (conversation.assigneeId ?? null) === (assignee?.id ?? null);
       if (same && (assignee || !conversation.teamId)) return;
       // What one of the team takes on stays the team's.

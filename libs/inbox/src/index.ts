@@ -26,6 +26,7 @@ export {
 } from './conversation-details.js';
 export { listConversations, type Row } from './conversation-list.js';
 export { type Actor, Desk, type Task } from './desk.js';
+export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
 export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';

@@ -1,8 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/sql';
 import { type Clock, DomainError, newId, newReference, parseReference } from '#shared';
 import { answering, type Clocks } from '#targets';
+import { type BeforeMerge, beforeMerge } from './before-merge.js';
 import { announce } from './changes.js';
-import { type BeforeMerge, Conversation, NEVER } from './conversation.entity.js';
+import { Conversation, NEVER } from './conversation.entity.js';
 import type { Actor } from './desk.js';
 import { HistoryEvent, type HistoryKind } from './history-event.entity.js';
 import { matterOf } from './matter.js';
@@ -36,7 +37,7 @@ export class Merging {
       const [, ...parts] = await matterOf(em, source.id);
       await takeAlong(em, parts, source, target);
       const before: Merged = {
-        ...source.beforeMerge(),
+        ...beforeMerge(source),
         queue: source.queue,
         joined: target.queue,
         parts,

@@ -257,6 +257,18 @@ export type Conversation = {
         reference: string;
         reason: string;
     } | null;
+    /**
+     * Keys of targets whose clock has not started yet
+     */
+    pendingTargets: Array<string>;
+    /**
+     * 2: an answer was not accepted, and somebody else looks at it anew
+     */
+    stage: 1 | 2;
+    /**
+     * Who answered stage one, and cannot answer stage two
+     */
+    stageOneBy: PersonRef | null;
     resolvedAt: string | null;
     links: Array<Related>;
     /**
@@ -1847,6 +1859,46 @@ export type TagConversationResponses = {
 };
 
 export type TagConversationResponse = TagConversationResponses[keyof TagConversationResponses];
+
+export type EscalateConversationData = {
+    body: {
+        /**
+         * For colleagues; in the history
+         */
+        reason: string;
+        /**
+         * Key of the target that now runs; absent: the only one that starts on escalation
+         */
+        target?: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/escalate';
+};
+
+export type EscalateConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type EscalateConversationError = EscalateConversationErrors[keyof EscalateConversationErrors];
+
+export type EscalateConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type EscalateConversationResponse = EscalateConversationResponses[keyof EscalateConversationResponses];
 
 export type ChangeKindOfConversationData = {
     body: {

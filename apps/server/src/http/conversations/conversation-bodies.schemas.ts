@@ -111,6 +111,15 @@ export const extendBodySchema = z.object({
   tell: z.boolean().default(true).describe('Send an apology with the reason and the new date'),
   version,
 });
+export const escalateBodySchema = z.object({
+  reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('For colleagues; in the history'),
+  target: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Key of the target that now runs; absent: the only one that starts on escalation'),
+  version,
+});
 export const mergeBodySchema = z.object({ into: otherReference, version });
 export const splitBodySchema = z.object({
   messages: z.array(z.uuid()).min(1).max(500),

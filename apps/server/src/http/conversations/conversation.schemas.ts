@@ -194,6 +194,11 @@ export const conversationSchema = conversationSummarySchema
       .object({ reference: z.string(), reason: z.string() })
       .nullable()
       .describe('Another conversation that it may belong to'),
+    pendingTargets: z.array(z.string()).describe('Keys of targets whose clock has not started yet'),
+    stage: z
+      .union([z.literal(1), z.literal(2)])
+      .describe('2: an answer was not accepted, and somebody else looks at it anew'),
+    stageOneBy: personRefSchema.nullable().describe('Who answered stage one, and cannot answer stage two'),
     resolvedAt: instant.nullable(),
     links: z.array(relatedSchema),
     merged: z.array(relatedSchema).describe('What was merged into it'),
