@@ -1,4 +1,5 @@
-import { conversationDetails, Message, SEES_ALL } from '#inbox';
+import type { EntityManager } from '@mikro-orm/sql';
+import { Conversation, conversationDetails, Message, oweAgain, SEES_ALL } from '#inbox';
 import { OutboxDispatcher } from '#outbox';
 import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
@@ -107,6 +108,23 @@ test.each([
   const after = await state(reference);
   expect({ due: after.due, pending: after.pending }).toEqual({ due, pending: [] });
   expect(after.clocks.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(clocks);
+});
+
+test('an acknowledgement that came back acknowledges nothing; what it began runs on', async () => {
+  const from = 'kim@example.com';
+  const reference = await arrives({ ...enquiry(), from });
+  await acknowledge();
+  await rooms.em.transactional(async (transaction) => {
+    const em = transaction as EntityManager;
+    const conversation = await em.findOneOrFail(Conversation, { reference });
+    const message = await em.findOneOrFail(Message, { recipient: from });
+    await oweAgain(em, conversation, message, rooms.clocks, rooms.clock.date());
+  });
+  expect(await state(reference)).toEqual({
+    due: '2026-04-07',
+    pending: [],
+    clocks: ['acknowledge running 2026-04-07', 'response running 2026-04-20'],
+  });
 });
 
 test('what a reply started is gone once it is taken back', async () => {

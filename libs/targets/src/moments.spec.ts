@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   answering,
   askedAgain,
@@ -82,6 +83,22 @@ test.each<[string, [MetBy, boolean][], MetBy[]]>([
   ['only an acknowledgement was promised', [['acknowledgement', false]], []],
 ])('a new message where %s', (_, clocks, again) => {
   expect(askedAgain(clocks.map(([endsBy, owed]) => clock(endsBy, owed))).map((c) => c.endsBy)).toEqual(again);
+});
+
+test('whatever has run, at most one promise of a sort is made anew, and none that is owed', () => {
+  const clocks = fc.array(fc.record({ endsBy: fc.constantFrom(...MET_BY), owed: fc.boolean() }));
+  fc.assert(
+    fc.property(clocks, (all) => {
+      const running = all.map(({ endsBy, owed }) => clock(endsBy, owed));
+      const again = askedAgain(running).map(({ endsBy }) => endsBy);
+      const owed = running.filter((each) => each.isOwed()).map(({ endsBy }) => endsBy);
+      expect(again).not.toContain('acknowledgement');
+      for (const sort of [['answer', 'first-human-reply'], ['resolved']]) {
+        const own = again.filter((each) => sort.includes(each));
+        expect(own.length).toBeLessThanOrEqual(owed.some((each) => sort.includes(each)) ? 0 : 1);
+      }
+    }),
+  );
 });
 
 test.each<[MetBy[], MetBy | undefined]>([

@@ -14,6 +14,7 @@ import { SignInAttempts } from './2026-11-23-sign-in-attempts.js';
 import { TeamAssignment } from './2026-11-23-team-assignment.js';
 import { Outcome } from './2026-11-24-outcome.js';
 import { Turns } from './2026-11-25-turns.js';
+import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '2026-11-24-outcome', class: Outcome },
   { name: '2026-11-25-turns', class: Turns },
   { name: '2026-11-26-several-clocks', class: SeveralClocks },
+  { name: '2026-11-26-second-stage', class: SecondStage },
 ];
