@@ -5,15 +5,19 @@ import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
 import { Acknowledger } from './acknowledger.js';
+import { CannedReplies } from './canned-replies/canned-replies.js';
 import { MessageWriter } from './message-writer.js';
 import { Replies, type ReplyDraft } from './replies.js';
 import { TakeBack } from './take-back.js';
 import { loadTemplates, TemplateRenderer } from './templates/index.js';
+import { Updates } from './updates.js';
 
 let rooms: Rooms;
 let acknowledger: Acknowledger;
 let replies: Replies;
 let takeBack: TakeBack;
+let updates: Updates;
+let canned: CannedReplies;
 
 beforeAll(async () => {
   rooms = await openRooms('council-standards');
@@ -22,6 +26,8 @@ beforeAll(async () => {
   acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates, clocks);
   replies = new Replies(desk, dueDates, clocks, new MessageWriter(dueDates, tokens, templates, connectors));
   takeBack = new TakeBack(desk, clocks);
+  updates = new Updates(desk, dueDates, clocks, connectors, tokens, templates);
+  canned = new CannedReplies(rooms.em, clock, dueDates);
 });
 
 afterAll(() => rooms?.close());
@@ -125,6 +131,30 @@ test('an acknowledgement that came back acknowledges nothing; what it began runs
     pending: [],
     clocks: ['acknowledge running 2026-04-07', 'response running 2026-04-20'],
   });
+});
+
+test('word to the contact is about their answer, whatever is due first', async () => {
+  const reference = await arrives(complaint());
+  await updates.handOver(reference, ada(), { queue: 'general', tell: true });
+  await updates.extend(reference, ada(), { until: '2026-04-29', reason: 'We wait for the survey.' });
+  const { messages } = await conversationDetails(rooms.em.fork(), reference, SEES_ALL);
+  const text = (purpose: string) => messages.find((message) => message.purpose === purpose)?.text;
+  expect(text('handover')).toContain('Wednesday 22 April 2026');
+  expect(text('apology')).toContain('Wednesday 29 April 2026');
+  expect(await state(reference)).toEqual({
+    due: '2026-04-07',
+    pending: [],
+    clocks: [
+      'acknowledge running 2026-04-07',
+      'complaint-first-contact running 2026-04-13',
+      'complaint-simple running 2026-04-29',
+    ],
+  });
+  const card = await canned.add(
+    { name: 'Due', body: '{{#if due}}{{due}}{{else}}soon{{/if}}', queue: null },
+    ada().id,
+  );
+  expect(await canned.render(card.id, reference, ada())).toContain('Wednesday 29 April 2026');
 });
 
 test('what a reply started is gone once it is taken back', async () => {

@@ -49,7 +49,7 @@ export {
   withCover,
 } from './notifications.js';
 export { type Outcome, outcomes } from './outcome.js';
-export { missedInWords, oweEarliest } from './owed.js';
+export { answerOwed, missedInWords, oweEarliest } from './owed.js';
 export { Queue, QueueTeam } from './queue.entity.js';
 export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
 export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';

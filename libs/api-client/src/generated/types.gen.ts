@@ -2005,7 +2005,7 @@ export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
 export type ExtendConversationData = {
     body: {
         /**
-         * Absent: the earliest promise still owed
+         * Absent: the answer where one is owed, else the earliest promise
          */
         target?: string;
         /**

@@ -105,7 +105,11 @@ export const flagBodySchema = z.object({
   version,
 });
 export const extendBodySchema = z.object({
-  target: z.string().max(60).optional().describe('Absent: the earliest promise still owed'),
+  target: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Absent: the answer where one is owed, else the earliest promise'),
   until: givenDay.describe('A later working day'),
   reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('The contact reads it'),
   tell: z.boolean().default(true).describe('Send an apology with the reason and the new date'),
