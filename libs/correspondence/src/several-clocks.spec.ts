@@ -182,6 +182,30 @@ test('another kind promises other things, from the same receipt; what was acknow
   });
 });
 
+test('a promise to have it done is kept by being done, and owed again where it is not', async () => {
+  await rooms.em.execute(
+    `insert into target (key, name, amount, unit, calendar, counts_from, met_by, pauses_while_waiting, warn_before)
+     values ('done', 'Put right', 5, 'working-days', 'organisation', 'working-day-of-receipt', 'resolved', true, '[]')`,
+  );
+  rooms.dueDates.forget();
+  const reference = await arrives(enquiry());
+  await rooms.desk.work(reference, ada(), undefined, async ({ em, conversation, clocks, now }) => {
+    clocks.push(await rooms.clocks.start(em, conversation.id, 'done', now));
+  });
+  const done = async () => (await state(reference)).clocks.find((line) => line.startsWith('done'));
+  await reply(reference);
+  expect(await done()).toBe('done running 2026-04-13');
+  await rooms.desk.resolve(reference, ada());
+  expect(await done()).toBe('done met 2026-04-13');
+  await rooms.desk.reopen(reference, ada());
+  expect(await state(reference)).toMatchObject({
+    due: '2026-04-13',
+    clocks: ['acknowledge met 2026-04-07', 'done running 2026-04-13', 'response met 2026-04-20'],
+  });
+  await reply(reference, { after: 'done' });
+  expect(await done()).toBe('done met 2026-04-13');
+});
+
 test('a new message of the contact asks for an answer again, and for no acknowledgement', async () => {
   const draft = { ...enquiry(), id: 'again@mail.example' };
   const reference = await arrives(draft);
