@@ -37,7 +37,7 @@ export const THURSDAY = Temporal.Instant.from('2026-04-02T10:00:00+01:00');
 
 const SECRET = 'a secret of more than thirty-two bytes';
 
-/** The rooms on a fresh database with the default charter in place, for tests of what they do together. */
+/** The rooms on a fresh database with a charter in place, for tests of what they do together. */
 export interface Rooms {
   test: TestDatabase;
   em: EntityManager;
@@ -67,12 +67,12 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-export async function openRooms(): Promise<Rooms> {
+export async function openRooms(charterKey = 'ten-day'): Promise<Rooms> {
   const test = await openTestDatabase();
   const { em } = test;
   const folder = await mkdtemp(join(tmpdir(), 'postroom-rooms-'));
   const clock = new FixedClock(THURSDAY);
-  const charter = await new CharterLibrary(inProject('charters')).load('ten-day');
+  const charter = await new CharterLibrary(inProject('charters')).load(charterKey);
   const channel = await em.transactional(async (transaction) => {
     const inside = transaction as EntityManager;
     await useCharter(inside, charter);

@@ -32,6 +32,7 @@ import { Accounts, SignIn, Teams } from '#identity';
 import {
   Attention,
   Desk,
+  Escalation,
   Handling,
   InboundIntake,
   Linking,
@@ -135,6 +136,11 @@ const providers = [
     inject: [Desk, Clocks, DueDates, RuleBook],
   },
   {
+    provide: Escalation,
+    useFactory: (...parts: ConstructorParameters<typeof Escalation>) => new Escalation(...parts),
+    inject: [Desk, Clocks, DueDates],
+  },
+  {
     provide: Merging,
     useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Merging(em, clock, clocks),
     inject: [EntityManager, Clock, Clocks],
@@ -224,7 +230,7 @@ const providers = [
   {
     provide: Acknowledger,
     useFactory: (...parts: ConstructorParameters<typeof Acknowledger>) => new Acknowledger(...parts),
-    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer],
+    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks],
   },
   {
     provide: Deliverer,

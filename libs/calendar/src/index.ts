@@ -13,6 +13,7 @@ export { OFFICE_HOURS, type OpenInterval, type OpeningHours } from './opening-ho
 export type { Pause } from './paused-time.js';
 export { ANY_PART_OF_THE_UK, type Region } from './region.js';
 export { checkTarget, type Target, type TargetUnit } from './target.js';
+export { warningBefore } from './warning.js';
 export { type DayFormat, formatDay } from './words.js';
 export {
   type CalendarSettings,

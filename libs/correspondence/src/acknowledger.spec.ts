@@ -15,7 +15,7 @@ beforeAll(async () => {
   rooms = await openRooms();
   const templates = new TemplateRenderer(await loadTemplates(inProject('templates'), inProject('templates')));
   const { clock, dueDates, rules, connectors, tokens } = rooms;
-  acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates);
+  acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates, rooms.clocks);
 });
 
 afterAll(() => rooms?.close());

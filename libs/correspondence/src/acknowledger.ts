@@ -3,6 +3,7 @@ import { Channel, type ConnectorList } from '#channels';
 import type { Address } from '#connector-sdk';
 import {
   ACKNOWLEDGE,
+  acknowledged,
   announceById,
   type HistoryEvent,
   type Message,
@@ -12,7 +13,7 @@ import {
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
-import { type DueDates, dayInFull, dayOfInFull } from '#targets';
+import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull, type NewClock } from '#targets';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
@@ -33,6 +34,7 @@ export class Acknowledger implements InsideHandler {
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
     private readonly templates: TemplateRenderer,
+    private readonly clocks: Clocks,
   ) {}
 
   async handle(em: EntityManager, work: OutboxWork[]): Promise<void> {
@@ -40,6 +42,7 @@ export class Acknowledger implements InsideHandler {
       em,
       work.map(({ key }) => key),
     );
+    const now = this.clock.date();
     const channels = await em.find(Channel, {});
     const ours = ownAddresses(channels);
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
@@ -74,6 +77,8 @@ export class Acknowledger implements InsideHandler {
     }
     await insertRows(em, 'message', messages);
     await insertRows(em, 'history_event', events);
+    const sent = new Map(messages.map(({ id, conversationId }) => [String(conversationId), String(id)]));
+    await acknowledged(em, this.clocks, sent, now);
     await announceById(
       em,
       waiting.map(({ id }) => id),
@@ -92,6 +97,7 @@ export class Acknowledger implements InsideHandler {
   ): Promise<RequiredEntityData<Message>> {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
+    const expectedBy = await this.expectedBy(conversation);
     const rendered = this.templates.render(`acknowledgement/${conversation.template}`, {
       ...contactBlock(organisation),
       contact: { name: recipient.name || conversation.from?.name || undefined },
@@ -100,7 +106,7 @@ export class Acknowledger implements InsideHandler {
       kind: await this.rules.kindInWords(conversation.kind),
       queue: { name: queue },
       receivedOn: dayOfInFull(conversation.receivedAt, organisation.timeZone),
-      expectedBy: conversation.due ? dayInFull(conversation.due) : undefined,
+      expectedBy: expectedBy ? dayInFull(expectedBy) : undefined,
     });
     return {
       ...envelope(channel, organisation, reference, this.tokens),
@@ -116,6 +122,16 @@ export class Acknowledger implements InsideHandler {
       at: this.clock.date(),
       recipient: recipient.address.toLowerCase(),
     };
+  }
+
+  /** The day of the answer, also where its time runs from this very acknowledgement. */
+  private async expectedBy({ id, due, pending }: Unacknowledged): Promise<string | null> {
+    const starting: NewClock[] = [];
+    for (const target of await this.clocks.startingAt('acknowledgement', pending)) {
+      starting.push(await this.clocks.begin(id, target, this.clock.date()));
+    }
+    const next = answering(starting);
+    return next?.endsBy === 'answer' ? next.due : (due ?? next?.due ?? null);
   }
 
   /** How many acknowledgements each of these addresses has had within the last hour. */

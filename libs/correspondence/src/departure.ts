@@ -1,9 +1,9 @@
-import { type Actor, type Message, snippetOf, type Task, teamWith } from '#inbox';
+import { type Actor, happened, type Message, momentOf, snippetOf, type Task, teamWith } from '#inbox';
 import type { Clocks } from '#targets';
 import { type After, pictureOf, type Recall } from './recall.js';
 
 /**
- * What a message means for its conversation, at the moment when it is on its way: an answer meets the clocks; one that is
+ * What a message means for its conversation, at the moment when it is on its way: it starts and meets clocks; one that is
  * handed on to somebody else answers nothing.
  */
 export async function depart(
@@ -20,12 +20,17 @@ export async function depart(
     conversation.activityAt = now;
     tell('forwarded', `${actor.name} forwarded it to ${list(message)}.`, detail);
   } else {
-    for (const clock of task.clocks) clock.meet(now, message.id);
+    const moment = momentOf(message);
+    if (moment) await happened(task, clocks, moment, message.id);
     conversation.answered(now, snippetOf(message.newText));
-    if (!conversation.assigneeId) {
+    if (!conversation.assigneeId && conversation.isFor(actor.id)) {
       conversation.assign(actor.id, await teamWith(task.em, conversation.teamId, actor.id));
     }
-    tell('replied', `${actor.name} answered.`, detail);
+    tell(
+      'replied',
+      `${actor.name} ${message.holding ? 'wrote that more is to follow' : 'answered'}.`,
+      detail,
+    );
   }
   await afterwards(task, clocks, actor, after, message);
   if (message.recall) {
@@ -51,7 +56,7 @@ async function afterwards(
   } else if (after === 'done') {
     const outcome = message.forwardOf ? null : 'answered';
     conversation.resolve(now, outcome);
-    for (const clock of running) clock.stop();
+    for (const clock of running) clock.resolve(now);
     tell('resolved', `${actor.name} marked it as done.`, { ...detail, outcome });
   }
 }

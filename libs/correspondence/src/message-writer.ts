@@ -38,6 +38,8 @@ export interface Composed {
   /** Addresses that may newly see it; absent: whoever is named may. */
   confirmed: readonly string[] | undefined;
   recall: Record<string, unknown> | null;
+  /** More is to follow. */
+  holding?: boolean;
 }
 
 /** Makes messages of what people write: whom it is from and to, its words within the organisation's template, its files. */
@@ -93,6 +95,7 @@ export class MessageWriter {
         ? []
         : answersTo(composed.answered && mayBeNamed(composed.answered, recipients, hidden)),
       forwardOf: composed.handedOn?.message.id ?? null,
+      holding: composed.holding ?? false,
       authorId: actor.id,
       at: now,
       recall: composed.recall,

@@ -16,6 +16,7 @@ const OF_CONVERSATION = [
   'unread',
   'snippet',
   'activityAt',
+  'pendingTargets',
 ] as const;
 /** And of its clocks. */
 const OF_CLOCK = ['state', 'metAt', 'metBy', 'missedAt', 'pauses'] as const;
@@ -57,12 +58,15 @@ export function pictureOf(conversation: Conversation, clocks: readonly TargetClo
   };
 }
 
-/** Puts everything back that a message changed, and nothing that somebody else has changed since. */
+/**
+ * Puts everything back that a message changed, and nothing that somebody else has changed since.
+ * @returns the clocks that it started, which the caller removes
+ */
 export function putBack(
   conversation: Conversation,
   clocks: readonly TargetClock[],
   { before, now }: { before: Picture; now: Picture },
-): void {
+): TargetClock[] {
   const current = pictureOf(conversation, clocks);
   // Where it goes on in another by now, that one has not changed by the message.
   const fields = current.conversationId === now.conversationId ? OF_CONVERSATION : [];
@@ -77,6 +81,7 @@ export function putBack(
     if (!earlier || !isDeepStrictEqual(current.clocks[clock.id], now.clocks[clock.id])) continue;
     for (const field of OF_CLOCK) assign(clock, field, earlier[field]);
   }
+  return clocks.filter(({ id }) => id in now.clocks && !(id in before.clocks));
 }
 
 function valuesOf(of: object, fields: readonly string[]): Values {

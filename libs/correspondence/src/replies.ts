@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Channel } from '#channels';
-import { type Actor, type Desk, Message, matterOf, type Task } from '#inbox';
+import { type Actor, type Desk, happened, Message, matterOf, momentOf, type Task } from '#inbox';
 import { addToOutbox, repeatFromOutbox } from '#outbox';
 import { DomainError, isId } from '#shared';
 import type { Clocks, DueDates } from '#targets';
@@ -47,6 +47,8 @@ interface Sending {
 export interface ReplyDraft extends Sending {
   /** Absent: where the contact wants answers. */
   to?: string[] | undefined;
+  /** More is to follow: a first contact, but not the answer. */
+  holding?: boolean | undefined;
 }
 
 export interface ForwardDraft extends Sending {
@@ -66,10 +68,12 @@ export class Replies {
 
   /**
    * Stores the answer, meets what it answers, and lets it go out.
-   * @throws DomainError `invalid` where there is nobody to answer, `conflict` where the version is stale
+   * @throws DomainError `invalid` where there is nobody to answer, `conflict` where the version is stale, or the writer has
+   *   answered stage one and this is stage two
    */
   async reply(reference: string, actor: Actor, draft: ReplyDraft): Promise<string> {
     return this.desk.work(reference, actor, draft.version, async (task) => {
+      if (!draft.holding && !task.conversation.isFor(actor.id)) throw answeredStageOne();
       const matter = await matterOf(task.em, task.conversation.id);
       const answered = await messageAbout(task.em, 'reply', matter, draft.message);
       const ours = ownAddresses(await task.em.find(Channel, {}));
@@ -79,7 +83,8 @@ export class Replies {
         ...copies(draft),
       };
       const body = writtenBody(draft);
-      return this.send(task, actor, draft, 'reply', { recipients, body, answered });
+      const holding = draft.holding ?? false;
+      return this.send(task, actor, draft, 'reply', { recipients, body, answered, holding });
     });
   }
 
@@ -106,7 +111,8 @@ export class Replies {
    * @throws DomainError `conflict` where it is not in such a state
    */
   async sendAgain(reference: string, messageId: string, actor: Actor): Promise<void> {
-    await this.desk.work(reference, actor, undefined, async ({ em, conversation, clocks, now, tell }) => {
+    await this.desk.work(reference, actor, undefined, async (task) => {
+      const { em, conversation, tell } = task;
       const message = isId(messageId)
         ? await em.findOne(Message, {
             id: messageId,
@@ -126,7 +132,8 @@ export class Replies {
         );
       }
       message.sendAgain();
-      if (!message.purpose && !message.forwardOf) for (const clock of clocks) clock.meet(now, message.id);
+      const moment = momentOf(message);
+      if (moment) await happened(task, this.clocks, moment, message.id);
       tell(
         'replied',
         `${actor.name} had the message to ${message.to[0]?.address ?? 'the contact'} sent again.`,
@@ -139,7 +146,7 @@ export class Replies {
     actor: Actor,
     draft: Sending & { to?: string[] | undefined; originals?: string[] | undefined },
     writing: 'reply' | 'forward',
-    composed: Pick<Composed, 'recipients' | 'body' | 'answered' | 'handedOn'>,
+    composed: Pick<Composed, 'recipients' | 'body' | 'answered' | 'handedOn' | 'holding'>,
   ): Promise<string> {
     const { em, conversation, tell } = task;
     const after = draft.after ?? 'stay';
@@ -191,6 +198,14 @@ export class Replies {
 
 function copies({ cc = [], bcc = [] }: Sending): Pick<Recipients, 'cc' | 'bcc'> {
   return { cc: cc.map(addressOnly), bcc: bcc.map(addressOnly) };
+}
+
+function answeredStageOne(): DomainError {
+  return new DomainError(
+    'conflict',
+    'answered-stage-one',
+    'You answered stage one, so somebody else answers stage two. You can still say that more is to follow.',
+  );
 }
 
 /** What stands in the composer again where it is taken back. */

@@ -36,7 +36,9 @@ export class TakeBack {
       const topic = message.delivery === 'scheduled' ? SEND_LATER : DELIVER;
       const mayComeBack = recall && (message.delivery === 'scheduled' || message.delivery === 'queued');
       if (!mayComeBack || !(await withdrawFromOutbox(em, topic, message.id))) throw underWay();
-      if (recall.changed) putBack(conversation, clocks, recall.changed);
+      const started = recall.changed ? putBack(conversation, clocks, recall.changed) : [];
+      for (const clock of started) em.remove(clock);
+      clocks.splice(0, clocks.length, ...clocks.filter((clock) => !started.includes(clock)));
       await putBackDraft(em, actor.id, conversation.id, recall.written, now);
       await em.nativeDelete(Attachment, { messageId: message.id });
       await forget(em, conversation.id, message.id);

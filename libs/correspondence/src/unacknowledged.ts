@@ -9,8 +9,10 @@ export interface Unacknowledged {
   kind: string;
   queue: string;
   receivedAt: Date;
-  /** `YYYY-MM-DD`; null where nothing is owed. */
+  /** By when they have their answer, `YYYY-MM-DD`; null where none is owed. */
   due: string | null;
+  /** Targets whose clock has not started. */
+  pending: string[];
   /** Key of the template that the rules chose; null: none. */
   template: string | null;
   /** `auto-reply`, `bounce` …; null for a person. */
@@ -26,7 +28,10 @@ export interface Unacknowledged {
 export async function unacknowledged(em: EntityManager, ids: string[]): Promise<Unacknowledged[]> {
   const rows = await em.execute<(Omit<Unacknowledged, 'receivedAt'> & { receivedAt: string | Date })[]>(
     `select c.id, c.reference, c.channel_id as "channelId", c.kind, c.queue, c.received_at as "receivedAt",
-       c.due::text as due, c.acknowledgement as template, m.automatic, m.subject, m."from",
+       (select t.due::text from target_clock t where t.conversation_id = c.id and t.met_at is null
+          and t.state <> 'stopped' and t.ends_by <> 'acknowledgement'
+        order by array_position(array['answer', 'resolved', 'first-human-reply'], t.ends_by::text), t.due_at
+        limit 1) as due, c.pending_targets as pending, c.acknowledgement as template, m.automatic, m.subject, m."from",
        m.reply_to as "replyTo", m.external_id as "externalId", m.in_reply_to as "inReplyTo"
      from conversation c join lateral (
        select * from message where conversation_id = c.id and direction = 'inbound' order by id limit 1) m on true

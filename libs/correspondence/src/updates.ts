@@ -1,8 +1,17 @@
 import { Channel, type ConnectorList } from '#channels';
-import { type Actor, type Desk, Message, matterOf, type ReplyTokens, snippetOf, type Task } from '#inbox';
+import {
+  type Actor,
+  answerOwed,
+  type Desk,
+  Message,
+  matterOf,
+  type ReplyTokens,
+  snippetOf,
+  type Task,
+} from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { type Clocks, type DueDates, dayInFull } from '#targets';
+import { answering, type Clocks, type DueDates, dayInFull } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
@@ -22,7 +31,7 @@ export interface Handover {
 }
 
 export interface Delay {
-  /** The target's key; absent: the earliest promise still owed. */
+  /** The target's key; absent: the answer's, where one is owed, else the earliest. */
   target?: string | undefined;
   /** `YYYY-MM-DD` in the organisation's time zone. */
   until: string;
@@ -40,9 +49,8 @@ function promised({
   clocks,
   now,
 }: Pick<Task, 'clocks' | 'now'>): Pick<HandoverData, 'before' | 'expectedBy'> {
-  const owed = clocks.filter((clock) => clock.isOwed() && clock.state !== 'paused');
-  const passed = owed.find(({ dueAt }) => dueAt <= now);
-  const ahead = owed.find(({ dueAt }) => dueAt > now);
+  const passed = answerOwed(clocks.filter(({ dueAt }) => dueAt <= now));
+  const ahead = answerOwed(clocks.filter(({ dueAt }) => dueAt > now));
   return {
     ...(passed ? { before: dayInFull(passed.due) } : {}),
     ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
@@ -90,7 +98,7 @@ export class Updates {
       const { conversation, clocks, now, tell } = task;
       const clock = delay.target
         ? clocks.findLast((each) => each.target === delay.target)
-        : clocks.find((each) => each.isOwed());
+        : (answering(clocks.filter((each) => each.isOwed())) ?? clocks.find((each) => each.isOwed()));
       if (!clock)
         throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
       const { until, reason } = delay;

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/sql';
 import type { Facts, Priority, Trace } from '#routing';
 import { DomainError, newId } from '#shared';
+import type { BeforeMerge } from './before-merge.js';
 import type { Outcome } from './outcome.js';
 
 export type Status = 'new' | 'open' | 'waiting' | 'done' | 'spam';
@@ -12,17 +13,6 @@ export const OPEN_STATUSES: readonly Status[] = ['new', 'open', 'waiting'];
 
 /** Sorts after everything that is owed. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');
-
-/** What a merge takes from a conversation, as its history keeps it: moments as text. */
-export interface BeforeMerge {
-  status: Status;
-  waitingFor: WaitingFor | null;
-  waitUntil: string | null;
-  snoozedUntil: string | null;
-  resolvedAt: string | null;
-  outcome: Outcome | null;
-  unread: boolean;
-}
 
 const ConversationSchema = defineEntity({
   name: 'Conversation',
@@ -79,6 +69,15 @@ const ConversationSchema = defineEntity({
       .lazy(),
     /** Another conversation that this one may belong to; an advisor decides. */
     suggestion: p.json<{ reference: string; reason: string }>().nullable(),
+    /** Targets whose clock starts later: at the acknowledgement, or the escalation. */
+    pendingTargets: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    /** 2: what we answered was not accepted, and somebody else looks at it anew. */
+    stage: p.smallint().$type<1 | 2>().default(1),
+    /** Who answered stage one. */
+    stageOneBy: p.uuid().nullable(),
     resolvedAt: p.datetime().nullable(),
     /** How it ended, where somebody has said so. */
     outcome: p.string().length(20).$type<Outcome>().nullable(),
@@ -200,16 +199,6 @@ export class Conversation extends ConversationSchema.class {
     this.goOn();
   }
 
-  beforeMerge(): BeforeMerge {
-    const { status, waitingFor = null, outcome = null, unread } = this;
-    const [waitUntil = null, snoozedUntil = null, resolvedAt = null] = [
-      this.waitUntil,
-      this.snoozedUntil,
-      this.resolvedAt,
-    ].map((moment) => moment?.toISOString());
-    return { status, waitingFor, waitUntil, snoozedUntil, resolvedAt, outcome, unread };
-  }
-
   /** It goes on as part of another; nothing is owed here any more. */
   mergeInto(other: Conversation, at: Date): void {
     this.mergedInto = other.id;
@@ -250,6 +239,28 @@ export class Conversation extends ConversationSchema.class {
     this.status = 'open';
     this.goOn();
     this.beUnresolved();
+  }
+
+  /**
+   * What was answered is not accepted: it goes on, open, with somebody else.
+   * @throws DomainError `conflict` where it is in stage two already, or spam
+   */
+  escalate(answeredBy: string): void {
+    if (this.stage === 2) {
+      throw new DomainError('conflict', 'already-escalated', `${this.reference} is in stage two already.`);
+    }
+    if (this.status === 'spam') this.mustBeOpen();
+    this.stage = 2;
+    this.stageOneBy = answeredBy;
+    if (this.assigneeId === answeredBy) this.assigneeId = null;
+    this.status = 'open';
+    this.goOn();
+    this.beUnresolved();
+  }
+
+  /** Whether this person may decide it: nobody looks anew at an answer of their own. */
+  isFor(personId: string): boolean {
+    return this.stageOneBy !== personId;
   }
 
   /** What was done is not, for it did not arrive: somebody must look at it. */

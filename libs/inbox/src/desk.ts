@@ -147,6 +147,12 @@ export class Desk {
           { path: 'assignee', message: 'must be in a team of the queue' },
         ]);
       }
+      if (assignee && !conversation.isFor(assignee.id)) {
+        throw DomainError.invalid(
+          `${assignee.name} answered stage one, so somebody else must look at it now.`,
+          [{ path: 'assignee', message: 'must not be who answered stage one' }],
+        );
+      }
       const same = (conversation.assigneeId ?? null) === (assignee?.id ?? null);
       if (same && (assignee || !conversation.teamId)) return;
       // What one of the team takes on stays the team's.
@@ -226,7 +232,7 @@ export class Desk {
   ): Promise<void> {
     await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
       conversation.resolve(now, outcome);
-      for (const clock of clocks) clock.stop();
+      for (const clock of clocks) clock.resolve(now);
       tell('resolved', resolvedInWords(actor.name, outcome, remark), { outcome });
     });
   }
@@ -236,7 +242,10 @@ export class Desk {
     await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
       conversation.reopen();
       await this.clocks.resume(clocks, now);
-      for (const clock of clocks) if (clock.state === 'stopped') clock.unmeet(now);
+      for (const clock of clocks) {
+        if (clock.state === 'stopped') clock.unmeet(now);
+        else clock.unresolve(now);
+      }
       tell('reopened', `${actor.name} opened it again.`);
     });
   }

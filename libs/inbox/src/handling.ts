@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/sql';
 import { DomainError } from '#shared';
 import { type Clocks, type DueDates, dayOfInFull } from '#targets';
 import type { Flag } from './conversation.entity.js';
@@ -60,8 +61,8 @@ export class Handling {
   }
 
   /**
-   * Changes what it is taken for, and with it what is promised: what the new kind promises is owed from the same receipt, what
-   * it does not is owed no longer.
+   * Changes what it is taken for, and with it what is promised: what the new kind promises is owed from the same receipt, or
+   * the same acknowledgement; what it does not is owed no longer.
    */
   async changeKind(reference: string, actor: Actor, kind: string, version?: number): Promise<void> {
     const kinds = await this.rules.kinds();
@@ -73,12 +74,22 @@ export class Handling {
       const before = conversation.kind;
       conversation.kind = kind;
       for (const clock of clocks) if (!targets.includes(clock.target)) clock.stop();
+      const known = await acknowledgement(em, conversation.id);
+      const pending: string[] = [];
       for (const target of conversation.isOpen() ? targets : []) {
         if (clocks.some((clock) => clock.target === target && clock.state !== 'stopped')) continue;
         const again = clocks.find((clock) => clock.target === target);
+        const [atReceipt] = await this.clocks.startingAt('receipt', [target]);
+        const [atAcknowledgement] = await this.clocks.startingAt('acknowledgement', known ? [target] : []);
+        const startsAt = atReceipt ? conversation.receivedAt : atAcknowledgement && known?.at;
         if (again) again.unmeet(now);
-        else clocks.push(await this.clocks.start(em, conversation.id, target, conversation.receivedAt));
+        else if (startsAt) {
+          const started = await this.clocks.start(em, conversation.id, target, startsAt);
+          if (known) started.happens('acknowledgement', known.at, known.id);
+          clocks.push(started);
+        } else pending.push(target);
       }
+      conversation.pendingTargets = pending;
       const was = kinds.find(({ key }) => key === before)?.name ?? before;
       tell('kind-changed', `${actor.name} changed its kind from ${was} to ${named.name}.`, { before });
     });
@@ -111,6 +122,20 @@ export class Handling {
       tell('spam', `${actor.name} marked it as spam.`);
     });
   }
+}
+
+/** The first that the contact has had from us, by itself or from a person. */
+async function acknowledgement(
+  em: EntityManager,
+  conversationId: string,
+): Promise<{ id: string; at: Date } | null> {
+  const [first] = await em.execute<{ id: string; at: string | Date }[]>(
+    `select id, at from message where conversation_id = ? and direction = 'outbound' and forward_of is null
+       and (purpose is null or purpose = 'acknowledgement')
+       and delivery not in ('scheduled', 'failed', 'bounced') order by at, id limit 1`,
+    [conversationId],
+  );
+  return first ? { id: first.id, at: new Date(first.at) } : null;
 }
 
 function whyNotUntil(until: Date, now: Date, due: Date | null, timeZone: string): string | null {

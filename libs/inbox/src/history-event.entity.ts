@@ -19,6 +19,7 @@ export type HistoryKind =
   | 'suggested'
   | 'rescheduled'
   | 'extended'
+  | 'escalated'
   | 'snoozed'
   | 'woken'
   | 'tagged'

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { type Acceptance, type Arrival, InboundSink } from '#channels';
 import { addToOutbox } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
-import type { Clocks, DueDates } from '#targets';
+import { askedAgain, type Clocks, type DueDates } from '#targets';
 import { announceById } from './changes.js';
 import { contactsFor } from './contacts.js';
 import type { Conversation } from './conversation.entity.js';
@@ -128,9 +128,8 @@ export class InboundIntake extends InboundSink {
     const { clocks } = this.beginnings;
     const started = await clocks.of(em, await matterOf(em, conversation.id));
     await clocks.resume(started, at);
-    const last = started.findLast((clock) => !clock.isOwed());
-    if (last && !started.some((clock) => clock.isOwed())) {
-      started.push(await clocks.start(em, conversation.id, last.target, at));
+    for (const { target } of askedAgain(started)) {
+      started.push(await clocks.start(em, conversation.id, target, at));
     }
     oweEarliest(conversation, started);
   }

@@ -27,6 +27,7 @@ export {
 } from './conversation-details.js';
 export { listConversations, type Row } from './conversation-list.js';
 export { type Actor, Desk, type Task } from './desk.js';
+export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
 export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';
@@ -37,6 +38,7 @@ export { conditionsOf, type DueBounds, type DueFilter, type ListFilter, type Sor
 export { matterOf, whereItGoesOn } from './matter.js';
 export { Merging } from './merging.js';
 export { type DeliveryState, type Direction, Message, type Purpose } from './message.entity.js';
+export { acknowledged, happened, momentOf } from './moments.js';
 export { oweAgain, tellNotArrived } from './not-arrived.js';
 export { NOTIFICATION_KINDS, Notification, type NotificationKind, Reminder } from './notification.entity.js';
 export {
@@ -48,7 +50,7 @@ export {
   withCover,
 } from './notifications.js';
 export { type Outcome, outcomes } from './outcome.js';
-export { oweEarliest } from './owed.js';
+export { answerOwed, missedInWords, oweEarliest } from './owed.js';
 export { Queue, QueueTeam } from './queue.entity.js';
 export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
 export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';
@@ -79,3 +81,4 @@ export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts 
 export { teamWith } from './team-assignment.js';
 export { saveQueues, saveRules, useCharterQueues } from './use-charter-queues.js';
 export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';
+export { warnAhead } from './warn-ahead.js';

@@ -1,8 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/sql';
 import { type Clock, DomainError, newId, newReference, parseReference } from '#shared';
-import type { Clocks } from '#targets';
+import { answering, type Clocks } from '#targets';
+import { type BeforeMerge, beforeMerge } from './before-merge.js';
 import { announce } from './changes.js';
-import { type BeforeMerge, Conversation, NEVER } from './conversation.entity.js';
+import { Conversation, NEVER } from './conversation.entity.js';
 import type { Actor } from './desk.js';
 import { HistoryEvent, type HistoryKind } from './history-event.entity.js';
 import { matterOf } from './matter.js';
@@ -36,7 +37,7 @@ export class Merging {
       const [, ...parts] = await matterOf(em, source.id);
       await takeAlong(em, parts, source, target);
       const before: Merged = {
-        ...source.beforeMerge(),
+        ...beforeMerge(source),
         queue: source.queue,
         joined: target.queue,
         parts,
@@ -152,7 +153,7 @@ export class Merging {
       em.persist(made);
       await em.flush();
       for (const message of moved) message.conversationId = made.id;
-      const [known] = await this.clocks.of(em, origin.id);
+      const known = answering(await this.clocks.of(em, origin.id));
       if (known) oweEarliest(made, [await this.clocks.start(em, made.id, known.target, first.at)]);
       tell(em, made, 'split', `${actor.name} split it off ${origin.reference}.`, actor, now);
       tell(em, origin, 'split', `${actor.name} split ${made.reference} off it.`, actor, now);

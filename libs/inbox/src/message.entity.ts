@@ -25,6 +25,8 @@ const MessageSchema = defineEntity({
     direction: p.string().length(10).$type<Direction>(),
     /** What Postroom wrote it for; null where a person did. */
     purpose: p.string().length(20).$type<Purpose>().nullable(),
+    /** A person wrote it, and more is to follow: no answer yet. */
+    holding: p.boolean().default(false),
     channelId: p.uuid().nullable(),
     /** The Message-ID, without angle brackets: the writer's, or our own. */
     externalId: p.text().nullable(),

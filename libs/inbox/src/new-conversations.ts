@@ -96,8 +96,9 @@ export class NewConversations {
     const decision = await rules.decide(facts);
     const started: NewClock[] = [];
     const { spam, assignment, queue: queueKey } = decision;
-    for (const target of spam ? [] : decision.targets)
-      started.push(await clocks.begin(id, target, entry.receivedAt));
+    const targets = spam ? [] : decision.targets;
+    const atOnce = await clocks.startingAt('receipt', targets);
+    for (const target of atOnce) started.push(await clocks.begin(id, target, entry.receivedAt));
     const [earliest] = started.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     rows.clocks.push(...started);
     const given =
@@ -121,6 +122,7 @@ export class NewConversations {
       due: earliest?.due ?? null,
       dueAt: earliest?.dueAt ?? null,
       dueOrder: earliest?.dueAt ?? NEVER,
+      pendingTargets: targets.filter((target) => !atOnce.includes(target)),
       hasAttachments: attachments.some(({ inline }) => !inline),
       automatic: message.automatic?.kind ?? null,
       acknowledgement: spam ? null : decision.acknowledgement,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import type { Clocks } from '#targets';
+import { answering, type Clocks } from '#targets';
 import type { Conversation } from './conversation.entity.js';
 import { HistoryEvent } from './history-event.entity.js';
 import { matterOf } from './matter.js';
@@ -48,7 +48,8 @@ export async function oweAgain(
   if (conversation.status === 'done' && isNews(conversation, message)) {
     conversation.cameBack();
     await clocks.resume(started, at);
-    const last = started.at(-1);
+    for (const clock of started) clock.unresolve(at);
+    const last = answering(started.toReversed());
     if (last && !started.some((clock) => clock.isOwed())) {
       // What was done without an answer is owed by the same date; where another answer had arrived, a new one is owed.
       if (last.state === 'stopped') last.unmeet(at);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { MET_BY, STARTS_ON } from './moments.js';
 
 const key = z
   .string()
@@ -42,8 +43,8 @@ export const charterSchema = z.strictObject({
       unit,
       calendar: key,
       from: z.enum(['working-day-of-receipt', 'day-of-receipt']),
-      startsOn: z.literal('receipt'),
-      metBy: z.literal('first-human-reply'),
+      startsOn: z.enum(STARTS_ON).default('receipt'),
+      metBy: z.enum(MET_BY).default('answer'),
       pausesWhileWaitingForContact: z.boolean(),
       warnBefore: z.array(z.strictObject({ amount: z.number().int().positive(), unit })),
     }),

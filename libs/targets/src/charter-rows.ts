@@ -45,13 +45,26 @@ export function calendarRows(charter: Charter) {
 
 export function targetRows(charter: Charter) {
   return charter.targets.map(
-    ({ key, name, amount, unit, calendar, from, pausesWhileWaitingForContact, warnBefore }) => ({
+    ({
+      key,
+      name,
+      amount,
+      unit,
+      calendar,
+      from,
+      startsOn,
+      metBy,
+      pausesWhileWaitingForContact,
+      warnBefore,
+    }) => ({
       key,
       name,
       amount,
       unit,
       calendar,
       countsFrom: from,
+      startsOn,
+      metBy,
       pausesWhileWaiting: pausesWhileWaitingForContact,
       warnBefore,
     }),

@@ -49,6 +49,15 @@ test.each<[string, string, string | null]>([
   ['five-day', 'sar', '1 calendar-months organisation'],
   ['care-pledge', 'voicemail', '1 working-days organisation'],
   ['care-pledge', 'social', null],
+  ['council-standards', 'acknowledge', '1 working-days organisation'],
+  ['council-standards', 'response', '10 working-days organisation'],
+  ['council-standards', 'complaint-first-contact', '5 working-days organisation'],
+  ['council-standards', 'complaint-simple', '20 calendar-days organisation'],
+  ['council-standards', 'complaint-complex', '40 calendar-days organisation'],
+  ['council-standards', 'social', null],
+  ['council-standards', 'voicemail', null],
+  ['council-standards', 'complaint-stage-1', null],
+  ['council-standards', 'complaint-stage-2', null],
   ['support-services', 'voicemail', null],
   ['support-services', 'social', null],
   ['ombudsman', 'response', '10 working-days organisation'],
@@ -62,6 +71,33 @@ test.each<[string, string, string | null]>([
   const { targets } = await library.load(charter);
   const target = targets.find((each) => each.key === key);
   expect(target ? `${target.amount} ${target.unit} ${target.calendar}` : null).toBe(promised);
+});
+
+/** What starts and what keeps a promise, where that is not from the receipt to the answer. */
+test.each([
+  ['ten-day', ['complaint-stage-2: escalation to answer']],
+  [
+    'five-day',
+    [
+      'complaint-stage-2: escalation to answer',
+      'call-back: receipt to first-human-reply',
+      'queue-call-back: receipt to first-human-reply',
+      'chat-follow-up: receipt to first-human-reply',
+      'chat-connect: receipt to first-human-reply',
+    ],
+  ],
+  [
+    'council-standards',
+    [
+      'response: acknowledgement to answer',
+      'acknowledge: receipt to acknowledgement',
+      'complaint-first-contact: receipt to first-human-reply',
+    ],
+  ],
+])('what runs otherwise in %s', async (key, others) => {
+  const { targets } = await library.load(key);
+  const said = targets.map(({ key: which, startsOn, metBy }) => `${which}: ${startsOn} to ${metBy}`);
+  expect(said.filter((line) => !line.endsWith(': receipt to answer'))).toEqual(others);
 });
 
 describe('a charter that says only in what it differs', () => {

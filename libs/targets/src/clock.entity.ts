@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/sql';
 import { newId } from '#shared';
+import { type MetBy, type Moment, meets } from './moments.js';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped';
 
@@ -28,6 +29,8 @@ export interface Reckoning {
   days: { date: string; counted: boolean; reason: string }[];
   /** Reckoned without the bank holidays of some year, which were not known. */
   provisional: boolean;
+  /** When to warn of it: ISO 8601 instants, earliest first. */
+  warnings: string[];
 }
 
 const ClockSchema = defineEntity({
@@ -42,6 +45,8 @@ const ClockSchema = defineEntity({
     target: p.string().length(60),
     /** As it was called when the clock started. */
     name: p.string().length(200),
+    /** What meets it, as it was when the clock started. */
+    endsBy: p.string().length(20).$type<MetBy>().default('answer'),
     state: p.string().length(10).$type<ClockState>().default('running'),
     startedAt: p.datetime(),
     /** `YYYY-MM-DD` */
@@ -63,11 +68,19 @@ const ClockSchema = defineEntity({
     metAt: p.datetime().nullable(),
     metBy: p.uuid().nullable(),
     missedAt: p.datetime().nullable(),
+    warnings: p
+      .json<string[]>()
+      .onCreate(() => [])
+      .defaultRaw("'[]'"),
+    /** The next warning; null where there is none to come. */
+    warnAt: p.datetime().nullable(),
+    warnedAt: p.datetime().nullable(),
   },
   indexes: [
     { properties: ['conversationId'] },
     // What is due is found here, however many clocks have ended.
     { properties: ['dueAt'], where: "state = 'running'" },
+    { properties: ['warnAt'], where: "state = 'running' and warn_at is not null" },
     { properties: ['target'], where: 'provisional' },
   ],
 });
@@ -89,6 +102,8 @@ export class TargetClock extends ClockSchema.class {
     this.text = reckoning.text;
     this.days = reckoning.days;
     this.provisional = reckoning.provisional;
+    this.warnings = reckoning.warnings;
+    this.warnAt = nextWarning(this.warnings, this.warnedAt ?? this.startedAt);
   }
 
   /** The promise was moved; the caller reckons anew. */
@@ -108,6 +123,17 @@ export class TargetClock extends ClockSchema.class {
     if (this.state !== 'paused') return;
     this.state = 'running';
     this.pauses = this.pauses.map((pause) => ({ ...pause, to: pause.to ?? at.toISOString() }));
+  }
+
+  /** It was warned of; of several whose time has come, once. */
+  warned(at: Date): void {
+    this.warnedAt = at;
+    this.warnAt = nextWarning(this.warnings, at);
+  }
+
+  /** Met, where this is what meets it. */
+  happens(moment: Moment, at: Date, messageId: string | null): void {
+    if (meets(this.endsBy, moment)) this.meet(at, messageId);
   }
 
   /** The promise was kept, or, after its time, at least answered: a missed clock stays missed. */
@@ -135,9 +161,26 @@ export class TargetClock extends ClockSchema.class {
     } else this.miss(this.dueAt);
   }
 
+  /** All is done: that keeps a promise to do it; any other no longer applies. */
+  resolve(at: Date): void {
+    this.happens('resolved', at, null);
+    this.stop();
+  }
+
+  /** It was not done after all. */
+  unresolve(now: Date): void {
+    if (this.endsBy === 'resolved' && this.metAt) this.unmeet(now);
+  }
+
   /** The promise no longer applies. */
   stop(): void {
     if (this.isOwed()) this.state = 'stopped';
   }
 }
 ClockSchema.setClass(TargetClock);
+
+/** The first of these after a moment. */
+export function nextWarning(warnings: readonly string[], after: Date): Date | null {
+  const next = warnings.map((at) => new Date(at)).find((at) => at > after);
+  return next ?? null;
+}

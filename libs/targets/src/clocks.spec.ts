@@ -139,8 +139,9 @@ describe('clocks that run out', () => {
     });
     const find = (which: string) => rooms.em.fork().findOneOrFail(TargetClock, { id: which });
     const { dueAt, conversationId } = await find(id);
-    expect(await rooms.clocks.runOut(rooms.em, dueAt)).not.toContain(conversationId);
-    expect(await rooms.clocks.runOut(rooms.em, AFTER_DUE)).toContain(conversationId);
+    const missed = { conversationId, name: 'Answer' };
+    expect(await rooms.clocks.runOut(rooms.em, dueAt)).not.toContainEqual(missed);
+    expect(await rooms.clocks.runOut(rooms.em, AFTER_DUE)).toContainEqual(missed);
     expect(await find(id)).toMatchObject({ state: 'missed', missedAt: dueAt });
     expect(await find(paused)).toMatchObject({ state: 'paused' });
     expect(await rooms.clocks.runOut(rooms.em, AFTER_DUE)).toEqual([]);

@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { closedReason, workingDaysBetween } from '#calendar';
 import { DomainError, newId } from '#shared';
-import { type Reckoning, TargetClock } from './clock.entity.js';
+import { nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
 import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
+import { type MetBy, type Moment, starts } from './moments.js';
 
 /** The row of a clock that starts now. */
 export interface NewClock extends Reckoning {
@@ -12,28 +13,47 @@ export interface NewClock extends Reckoning {
   conversationId: string;
   target: string;
   name: string;
+  endsBy: MetBy;
   startedAt: Date;
+  warnAt: Date | null;
+}
+
+/** A promise that was not kept in time. */
+export interface Missed {
+  conversationId: string;
+  name: string;
 }
 
 /** Starts clocks and moves them on. `em` is the transaction in which the cause is stored. */
 export class Clocks {
   constructor(private readonly dueDates: DueDates) {}
 
-  /** A clock as it starts; whoever begins a conversation writes it. */
-  async begin(conversationId: string, target: string, receivedAt: Date): Promise<NewClock> {
-    const { name } = await this.dueDates.target(target);
-    const reckoning = await this.dueDates.reckon(target, instant(receivedAt));
-    return { id: newId(), conversationId, target, name, startedAt: receivedAt, ...reckoning };
+  /** Which of these targets start at this moment; the others wait for theirs. */
+  async startingAt(moment: Moment, targets: readonly string[]): Promise<string[]> {
+    const starting: string[] = [];
+    for (const key of targets) {
+      const target = await this.dueDates.target(key).catch(() => null);
+      if (starts(target?.startsOn ?? 'receipt', moment)) starting.push(key);
+    }
+    return starting;
+  }
+
+  /** A clock as it starts; whoever begins a conversation writes it. @param startedAt the moment that starts it */
+  async begin(conversationId: string, target: string, startedAt: Date): Promise<NewClock> {
+    const { name, metBy } = await this.dueDates.target(target);
+    const reckoning = await this.dueDates.reckon(target, instant(startedAt));
+    const warnAt = nextWarning(reckoning.warnings, startedAt);
+    return { id: newId(), conversationId, target, name, endsBy: metBy, startedAt, ...reckoning, warnAt };
   }
 
   async start(
     em: EntityManager,
     conversationId: string,
     target: string,
-    receivedAt: Date,
+    startedAt: Date,
   ): Promise<TargetClock> {
     const clock = em.create(TargetClock, {
-      ...(await this.begin(conversationId, target, receivedAt)),
+      ...(await this.begin(conversationId, target, startedAt)),
       pauses: [],
     });
     em.persist(clock);
@@ -96,15 +116,15 @@ export class Clocks {
 
   /**
    * Marks what ran out before `now` as missed, at the moment it did.
-   * @returns the conversations concerned
+   * @returns the promises that were not kept
    */
-  async runOut(em: EntityManager, now: Date): Promise<string[]> {
-    const rows = await em.execute<{ conversation_id: string }[]>(
+  async runOut(em: EntityManager, now: Date): Promise<Missed[]> {
+    return em.execute<Missed[]>(
       `update target_clock set state = 'missed', missed_at = due_at
-       where state = 'running' and due_at < ? returning conversation_id`,
+       where state = 'running' and due_at < ? 
+       returning conversation_id as "conversationId", name`,
       [now.toISOString()],
     );
-    return [...new Set(rows.map((row) => row.conversation_id))];
   }
 
   /**

@@ -100,12 +100,15 @@ function calendarListed(row: CharterRows['calendars'][number]): Listed {
 }
 
 function targetListed(row: CharterRows['targets'][number]): Listed {
-  const { key, name, amount, unit, calendar, countsFrom, pausesWhileWaiting, warnBefore } = row;
+  const { key, name, amount, unit, calendar, countsFrom, startsOn, metBy, pausesWhileWaiting, warnBefore } =
+    row;
   const words = [
     inWords(amount, unit),
     name,
     `by the calendar ${calendar}`,
     countsFrom === 'day-of-receipt' ? 'from the very day' : 'from the working day of receipt',
+    `starts on ${startsOn}`,
+    `met by ${metBy.replaceAll('-', ' ')}`,
     pausesWhileWaiting ? 'stands still while we wait' : 'never stands still',
     warnBefore.map((before) => `told ${inWords(before.amount, before.unit)} before`).join(', '),
   ];

@@ -8,6 +8,7 @@ import {
   parseBankHolidays,
   SHIPPED_BANK_HOLIDAYS,
   type WorkingCalendar,
+  warningBefore,
   workingCalendar,
 } from '#calendar';
 import { DomainError, Remembered } from '#shared';
@@ -52,7 +53,9 @@ export class DueDates {
         to ? [{ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) }] : [],
       ),
     );
-    if (extraDays === 0) return reckoning(result);
+    const warnings = ({ dueAt }: DueDate) =>
+      target.warnBefore.map((before) => warningBefore(dueAt, before, calendar).toString()).toSorted();
+    if (extraDays === 0) return reckoning(result, warnings(result));
     // From one's last moment, so that the day itself is not counted again.
     const more = dueDate(
       { amount: extraDays, unit: 'working-days', from: 'day-of-receipt' },
@@ -60,7 +63,7 @@ export class DueDates {
       calendar,
     );
     return {
-      ...reckoning(more),
+      ...reckoning(more, warnings(more)),
       text: `${result.text} Extended by ${more.text}`,
       days: [...result.days, ...more.days.slice(1)],
       provisional: result.provisional || more.provisional,
@@ -122,6 +125,7 @@ export class DueDates {
   }
 }
 
-function reckoning({ due, dueAt, text, days, provisional }: DueDate): Reckoning {
-  return { due: due.toString(), dueAt: new Date(dueAt.epochMilliseconds), text, days, provisional };
+function reckoning({ due, dueAt, text, days, provisional }: DueDate, warnings: string[]): Reckoning {
+  const moment = new Date(dueAt.epochMilliseconds);
+  return { due: due.toString(), dueAt: moment, text, days, provisional, warnings };
 }

@@ -22,12 +22,23 @@ export type { CharterRows } from './charter-rows.js';
 export type { CharterProblem } from './charter-text.js';
 export type { Mistake } from './check-charter.js';
 export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
-export { Clocks, type NewClock } from './clocks.js';
+export { Clocks, type Missed, type NewClock } from './clocks.js';
 export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
 export { dayInFull, dayOfInFull, targetInWords } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
+export {
+  answering,
+  askedAgain,
+  MET_BY,
+  type MetBy,
+  type Moment,
+  meets,
+  STARTS_ON,
+  type StartsOn,
+  starts,
+} from './moments.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';
 export { useCharter } from './use-charter.js';

@@ -10,6 +10,7 @@ import {
   Handling,
   HistoryEvent,
   InboundIntake,
+  missedInWords,
   ReplyTokens,
   RuleBook,
 } from '#inbox';
@@ -64,7 +65,15 @@ export class Stage {
     );
     const inbound = new InboundIntake(this.clock, this.dueDates, this.clocks, rules, tokens);
     this.intake = new Intake(em, app.get(Ledger), app.get(BlobStore), connectors, inbound);
-    this.acknowledger = new Acknowledger(this.clock, this.dueDates, rules, connectors, tokens, templates);
+    this.acknowledger = new Acknowledger(
+      this.clock,
+      this.dueDates,
+      rules,
+      connectors,
+      tokens,
+      templates,
+      this.clocks,
+    );
     this.deliverer = new Deliverer(
       em,
       this.clock,
@@ -117,8 +126,10 @@ export class Stage {
   private async runOut(em: EntityManager, at: Temporal.Instant): Promise<void> {
     const missed = await this.clocks.runOut(em, new Date(at.epochMilliseconds));
     if (missed.length === 0) return;
-    const text = 'The promised date has passed without an answer.';
-    for (const { id, dueAt } of await em.find(Conversation, { id: missed })) {
+    const ids = missed.map(({ conversationId }) => conversationId);
+    for (const { id, dueAt } of await em.find(Conversation, { id: ids })) {
+      const names = missed.flatMap(({ conversationId, name }) => (conversationId === id ? name : []));
+      const text = missedInWords(names);
       em.create(HistoryEvent, { conversationId: id, kind: 'missed', at: dueAt ?? this.clock.date(), text });
     }
     await em.flush();

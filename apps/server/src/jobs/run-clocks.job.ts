@@ -2,7 +2,15 @@ import { EntityManager } from '@mikro-orm/sql';
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '#config';
-import { announce, Conversation, HistoryEvent, notify, whereItGoesOn, withCover } from '#inbox';
+import {
+  announce,
+  Conversation,
+  HistoryEvent,
+  missedInWords,
+  notify,
+  whereItGoesOn,
+  withCover,
+} from '#inbox';
 import { Clock } from '#shared';
 import { Clocks } from '#targets';
 
@@ -28,11 +36,16 @@ export class RunClocksJob {
         const em = transaction as EntityManager;
         const now = this.clock.date();
         const missed = await this.clocks.runOut(em, now);
-        const own = await em.find(Conversation, { id: missed });
-        const conversations: Conversation[] = [];
-        for (const conversation of own) conversations.push(await whereItGoesOn(em, conversation));
-        for (const conversation of new Set(conversations)) {
-          const text = 'The promised date has passed without an answer.';
+        const own = await em.find(Conversation, { id: missed.map(({ conversationId }) => conversationId) });
+        const promises = new Map<Conversation, string[]>();
+        for (const conversation of own) {
+          const whole = await whereItGoesOn(em, conversation);
+          const names = missed.flatMap((each) => (each.conversationId === conversation.id ? each.name : []));
+          promises.set(whole, [...(promises.get(whole) ?? []), ...names]);
+        }
+        const conversations = [...promises.keys()];
+        for (const [conversation, names] of promises) {
+          const text = missedInWords(names);
           const news = `${conversation.reference} is overdue: ${conversation.subject || 'no subject'}`;
           const whom = await withCover(em, [conversation.assigneeId], now);
           await notify(em, conversation, whom, { kind: 'overdue', text: news, at: now });

@@ -116,6 +116,10 @@ export type Clock = {
     name: string;
     state: 'running' | 'paused' | 'met' | 'missed' | 'stopped';
     /**
+     * What meets it: an acknowledgement, any reply of a person, the answer, or being done
+     */
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
      * ISO 8601, UTC
      */
     startedAt: string;
@@ -253,6 +257,18 @@ export type Conversation = {
         reference: string;
         reason: string;
     } | null;
+    /**
+     * Keys of targets whose clock has not started yet
+     */
+    pendingTargets: Array<string>;
+    /**
+     * 2: an answer was not accepted, and somebody else looks at it anew
+     */
+    stage: 1 | 2;
+    /**
+     * Who answered stage one, and cannot answer stage two
+     */
+    stageOneBy: PersonRef | null;
     resolvedAt: string | null;
     links: Array<Related>;
     /**
@@ -309,6 +325,10 @@ export type ClockWithDays = {
     target: string;
     name: string;
     state: 'running' | 'paused' | 'met' | 'missed' | 'stopped';
+    /**
+     * What meets it: an acknowledgement, any reply of a person, the answer, or being done
+     */
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
     /**
      * ISO 8601, UTC
      */
@@ -376,6 +396,10 @@ export type Message = {
      * What Postroom wrote it for
      */
     purpose: 'acknowledgement' | 'handover' | 'apology' | null;
+    /**
+     * More was to follow: no answer yet
+     */
+    holding: boolean;
     /**
      * The conversation it came in with, where that was merged into this one
      */
@@ -1557,6 +1581,10 @@ export type ReplyToConversationData = {
          */
         to?: Array<string>;
         /**
+         * More is to follow: a first contact, but not the answer
+         */
+        holding?: boolean;
+        /**
          * Needed where there is no `html`
          */
         text?: string;
@@ -1968,6 +1996,46 @@ export type TagConversationResponses = {
 
 export type TagConversationResponse = TagConversationResponses[keyof TagConversationResponses];
 
+export type EscalateConversationData = {
+    body: {
+        /**
+         * For colleagues; in the history
+         */
+        reason: string;
+        /**
+         * Key of the target that now runs; absent: the only one that starts on escalation
+         */
+        target?: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/escalate';
+};
+
+export type EscalateConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type EscalateConversationError = EscalateConversationErrors[keyof EscalateConversationErrors];
+
+export type EscalateConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type EscalateConversationResponse = EscalateConversationResponses[keyof EscalateConversationResponses];
+
 export type ChangeKindOfConversationData = {
     body: {
         kind: string;
@@ -2073,7 +2141,7 @@ export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
 export type ExtendConversationData = {
     body: {
         /**
-         * Absent: the earliest promise still owed
+         * Absent: the answer where one is owed, else the earliest promise
          */
         target?: string;
         /**

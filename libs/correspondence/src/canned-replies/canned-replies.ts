@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { type Actor, Contact, maySee, Queue, seenConversation, sightOf } from '#inbox';
+import { type Actor, answerOwed, Contact, matterOf, maySee, Queue, seenConversation, sightOf } from '#inbox';
 import { type Clock, DomainError } from '#shared';
-import { type DueDates, dayInFull } from '#targets';
+import { type DueDates, dayInFull, TargetClock } from '#targets';
 import { exampleData, fillText, mistakeIn, TemplateError } from '../templates/index.js';
 import { CannedReply } from './canned-reply.entity.js';
 import { cannedVariables } from './canned-variables.js';
@@ -60,14 +60,25 @@ export class CannedReplies {
     const { name, telephone, website, openingHours } = await this.dueDates.organisation();
     const conversation = await seenConversation(em, reference, actor.id);
     const contact = conversation.contactId ? await em.findOne(Contact, { id: conversation.contactId }) : null;
+    const due = await this.answerDue(em, conversation.id);
     return filled(body, {
       organisation: { name, telephone, website, openingHours },
       contact: { name: contact?.name || undefined },
       reference: conversation.reference,
       subject: conversation.subject || undefined,
       advisor: { name: actor.name },
-      due: conversation.due ? dayInFull(conversation.due) : undefined,
+      due: due ? dayInFull(due) : undefined,
     });
+  }
+
+  /** The day of the answer, which need not be what is due first. */
+  private async answerDue(em: EntityManager, conversationId: string): Promise<string | undefined> {
+    const clocks = await em.find(
+      TargetClock,
+      { conversationId: await matterOf(em, conversationId) },
+      { orderBy: { dueAt: 'asc' } },
+    );
+    return answerOwed(clocks)?.due;
   }
 
   /** Its words on an invented example. */

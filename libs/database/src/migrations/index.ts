@@ -15,6 +15,8 @@ import { TeamAssignment } from './2026-11-23-team-assignment.js';
 import { Outcome } from './2026-11-24-outcome.js';
 import { Turns } from './2026-11-25-turns.js';
 import { Promises } from './2026-11-26-promises.js';
+import { SecondStage } from './2026-11-26-second-stage.js';
+import { SeveralClocks } from './2026-11-26-several-clocks.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   { name: '2026-11-24-outcome', class: Outcome },
   { name: '2026-11-25-turns', class: Turns },
   { name: '2026-11-26-promises', class: Promises },
+  { name: '2026-11-26-several-clocks', class: SeveralClocks },
+  { name: '2026-11-26-second-stage', class: SecondStage },
 ];

@@ -44,6 +44,7 @@ export class ConversationAnswers {
   ): Promise<PresentedConversation> {
     const ids = [
       details.conversation.assigneeId,
+      details.conversation.stageOneBy,
       ...details.messages.flatMap(({ authorId, mentions }) => [authorId, ...mentions]),
       ...details.history.map(({ personId }) => personId),
     ].filter((id) => id != null);

@@ -40,6 +40,7 @@ const sending = {
 
 export const replyBodySchema = z.object({
   to: addresses.min(1).optional().describe('Absent: where the contact wants answers'),
+  holding: z.boolean().optional().describe('More is to follow: a first contact, but not the answer'),
   ...sending,
 });
 export const forwardBodySchema = z.object({
@@ -104,10 +105,23 @@ export const flagBodySchema = z.object({
   version,
 });
 export const extendBodySchema = z.object({
-  target: z.string().max(60).optional().describe('Absent: the earliest promise still owed'),
+  target: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Absent: the answer where one is owed, else the earliest promise'),
   until: givenDay.describe('A later working day'),
   reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('The contact reads it'),
   tell: z.boolean().default(true).describe('Send an apology with the reason and the new date'),
+  version,
+});
+export const escalateBodySchema = z.object({
+  reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('For colleagues; in the history'),
+  target: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Key of the target that now runs; absent: the only one that starts on escalation'),
   version,
 });
 export const mergeBodySchema = z.object({ into: otherReference, version });

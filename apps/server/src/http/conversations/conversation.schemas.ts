@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from '#inbox';
+import { MET_BY } from '#targets';
 import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
 export const instant = z.iso.datetime().describe('ISO 8601, UTC');
@@ -18,6 +19,9 @@ export const clockSchema = z
     target: z.string().describe('Key of the target'),
     name: z.string(),
     state: z.enum(['running', 'paused', 'met', 'missed', 'stopped']),
+    metBy: z
+      .enum(MET_BY)
+      .describe('What meets it: an acknowledgement, any reply of a person, the answer, or being done'),
     startedAt: instant,
     due: day,
     dueAt: instant,
@@ -97,6 +101,7 @@ export const messageSchema = z
       .enum(['acknowledgement', 'handover', 'apology'])
       .nullable()
       .describe('What Postroom wrote it for'),
+    holding: z.boolean().describe('More was to follow: no answer yet'),
     conversation: z
       .string()
       .nullable()
@@ -189,6 +194,11 @@ export const conversationSchema = conversationSummarySchema
       .object({ reference: z.string(), reason: z.string() })
       .nullable()
       .describe('Another conversation that it may belong to'),
+    pendingTargets: z.array(z.string()).describe('Keys of targets whose clock has not started yet'),
+    stage: z
+      .union([z.literal(1), z.literal(2)])
+      .describe('2: an answer was not accepted, and somebody else looks at it anew'),
+    stageOneBy: personRefSchema.nullable().describe('Who answered stage one, and cannot answer stage two'),
     resolvedAt: instant.nullable(),
     links: z.array(relatedSchema),
     merged: z.array(relatedSchema).describe('What was merged into it'),

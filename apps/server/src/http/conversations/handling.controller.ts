@@ -3,11 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { z } from 'zod';
 import { Updates } from '#correspondence';
 import type { Person } from '#identity';
-import { Attention, Handling, Linking, Merging } from '#inbox';
+import { Attention, Escalation, Handling, Linking, Merging } from '#inbox';
 import { Caller } from '../access.js';
 import { conversationSchema } from './conversation.schemas.js';
 import { ConversationAnswers, type PresentedConversation } from './conversation-answers.js';
 import {
+  escalateBodySchema,
   extendBodySchema,
   flagBodySchema,
   followBodySchema,
@@ -36,6 +37,7 @@ export class HandlingController {
     private readonly merging: Merging,
     private readonly linking: Linking,
     private readonly attention: Attention,
+    private readonly escalation: Escalation,
     private readonly answers: ConversationAnswers,
   ) {}
 
@@ -63,6 +65,22 @@ export class HandlingController {
     @Caller() caller: Person,
   ): Answer {
     await this.handling.tag(reference, caller, body, body.version);
+    return this.answers.of(reference, caller);
+  }
+
+  @Post('escalate')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Take it to stage two, which somebody else answers',
+    operationId: 'escalateConversation',
+  })
+  @ApiOkResponse(answers)
+  async escalate(
+    @Param('reference') reference: string,
+    @Body({ schema: escalateBodySchema }) body: BodyOf<typeof escalateBodySchema>,
+    @Caller() caller: Person,
+  ): Answer {
+    await this.escalation.escalate(reference, caller, body);
     return this.answers.of(reference, caller);
   }
 
