@@ -81,6 +81,7 @@ describeSystem('a manager looks after the rules', ['chromium'], () => {
     await field('Why they are changed').fill('Nights are loud in spring');
     await page.keyboard.press('Enter');
     await page.getByText('Version 2 is in use for what comes in from now on.').waitFor();
+    expect((await inUse()).rules[0]).toMatchObject({ key: 'noise', name: 'Noise' });
     await takeIn(postroom, mail({ subject: 'More noise' }));
     const { reference } = await named('More noise');
     const { queue, clocks, routedBy } = (await postroom.api.get(`/api/conversations/${reference}`)).body;
@@ -88,6 +89,24 @@ describeSystem('a manager looks after the rules', ['chromium'], () => {
     expect(routedBy.sentences[0]).toContain('Rule 1, Noise: matched');
     // What was there stays where it was.
     expect(await named('Noise next door')).toMatchObject({ queue: 'general' });
+  });
+
+  test('looks at what is open, and has it sorted anew', async () => {
+    await page.getByRole('button', { name: /^Noise/ }).press('Enter');
+    await add('Add something to do').press('Enter');
+    await field('What happens').last().selectOption({ label: 'tag it …' });
+    await page.getByRole('combobox', { name: 'What for' }).last().fill('noisy');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main').getByRole('button', { name: 'Close' }).press('Enter');
+    await page.getByLabel('Sort what is open anew, too').press('Space');
+    await page.getByText('2 of 3 open conversations would change.').waitFor();
+    await field('What came in').selectOption({ label: 'and is open now' });
+    await add('Rehearse').press('Enter');
+    await page.getByText('3 messages came in. 1 would have gone elsewhere, 2 would').waitFor();
+    await add('Save and use from now on').press('Enter');
+    await page.getByText('2 of 3 open conversations were sorted anew.').waitFor();
+    expect(await named('Noise next door')).toMatchObject({ queue: 'highways', tags: ['noisy'] });
+    expect(await named('More noise')).toMatchObject({ tags: ['noisy'] });
   });
 
   test('puts one before another by key; the focus goes along', async () => {
@@ -128,10 +147,10 @@ describeSystem('a manager looks after the rules', ['chromium'], () => {
     );
     await postroom.api.put('/api/rules', { rules: other, version, note: 'A look' });
     await add('Save and use from now on').press('Enter');
-    await page.getByText(/Somebody has saved version 3 while you were changing the rules/).waitFor();
+    await page.getByText(/Somebody has saved version 4 while you were changing the rules/).waitFor();
     await add('Keep working on mine').press('Enter');
     await add('Save and use from now on').press('Enter');
-    await page.getByText('Version 4 is in use').waitFor();
+    await page.getByText('Version 5 is in use').waitFor();
     expect((await inUse()).defaults.queue).toBe('waste');
   });
 
@@ -144,15 +163,12 @@ describeSystem('a manager looks after the rules', ['chromium'], () => {
     await line('Nights are loud in spring')
       .getByText('When the subject or the text contains noise')
       .waitFor();
-    await line('Ten working days')
-      .last()
-      .getByRole('button', { name: /What changed/ })
-      .press('Enter');
+    await page.getByRole('button', { name: /^What changed ?, 1$/ }).press('Enter');
     await add('Take version 1 up again').press('Enter');
     await page.getByText('It goes to General enquiries').waitFor();
     expect(await page.getByRole('button', { name: /^Noise/ }).count()).toBe(0);
     await add('Save and use from now on').press('Enter');
-    await page.getByText('Version 5 is in use').waitFor();
+    await page.getByText('Version 6 is in use').waitFor();
     await eventually(async () => expect((await inUse()).rules[0].key).not.toBe('noise'));
   });
 

@@ -41,6 +41,7 @@ import {
   ReplyTokens,
   RuleBook,
   RuleVersions,
+  SortAnew,
 } from '#inbox';
 import { OutboxDispatcher } from '#outbox';
 import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
@@ -173,6 +174,11 @@ const providers = [
     provide: Rehearsal,
     useFactory: (...parts: ConstructorParameters<typeof Rehearsal>) => new Rehearsal(...parts),
     inject: [EntityManager, RuleVersions, DueDates],
+  },
+  {
+    provide: SortAnew,
+    useFactory: (...parts: ConstructorParameters<typeof SortAnew>) => new SortAnew(...parts),
+    inject: [EntityManager, Desk, Clocks, DueDates, RuleVersions],
   },
   RehearseRules,
   ChangeCharter,

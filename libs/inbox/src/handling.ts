@@ -1,8 +1,8 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import { DomainError } from '#shared';
 import { type Clocks, type DueDates, dayOfInFull } from '#targets';
 import type { Flag } from './conversation.entity.js';
 import type { Actor, Desk } from './desk.js';
+import { promiseAnew } from './promise-anew.js';
 import type { RuleBook } from './rule-book.js';
 import { tagsFrom } from './tags.js';
 
@@ -69,27 +69,12 @@ export class Handling {
     const named = kinds.find(({ key }) => key === kind);
     if (!named) throw DomainError.notFound('kind', kind);
     const targets = await this.rules.targetsOf(kind);
-    await this.desk.work(reference, actor, version, async ({ em, conversation, clocks, now, tell }) => {
+    await this.desk.work(reference, actor, version, async (task) => {
+      const { conversation, tell } = task;
       if (conversation.kind === kind) return;
       const before = conversation.kind;
       conversation.kind = kind;
-      for (const clock of clocks) if (!targets.includes(clock.target)) clock.stop();
-      const known = await acknowledgement(em, conversation.id);
-      const pending: string[] = [];
-      for (const target of conversation.isOpen() ? targets : []) {
-        if (clocks.some((clock) => clock.target === target && clock.state !== 'stopped')) continue;
-        const again = clocks.find((clock) => clock.target === target);
-        const [atReceipt] = await this.clocks.startingAt('receipt', [target]);
-        const [atAcknowledgement] = await this.clocks.startingAt('acknowledgement', known ? [target] : []);
-        const startsAt = atReceipt ? conversation.receivedAt : atAcknowledgement && known?.at;
-        if (again) again.unmeet(now);
-        else if (startsAt) {
-          const started = await this.clocks.start(em, conversation.id, target, startsAt);
-          if (known) started.happens('acknowledgement', known.at, known.id);
-          clocks.push(started);
-        } else pending.push(target);
-      }
-      conversation.pendingTargets = pending;
+      await promiseAnew(task, this.clocks, targets);
       const was = kinds.find(({ key }) => key === before)?.name ?? before;
       tell('kind-changed', `${actor.name} changed its kind from ${was} to ${named.name}.`, { before });
     });
@@ -122,20 +107,6 @@ export class Handling {
       tell('spam', `${actor.name} marked it as spam.`);
     });
   }
-}
-
-/** The first that the contact has had from us, by itself or from a person. */
-async function acknowledgement(
-  em: EntityManager,
-  conversationId: string,
-): Promise<{ id: string; at: Date } | null> {
-  const [first] = await em.execute<{ id: string; at: string | Date }[]>(
-    `select id, at from message where conversation_id = ? and direction = 'outbound' and forward_of is null
-       and (purpose is null or purpose = 'acknowledgement')
-       and delivery not in ('scheduled', 'failed', 'bounced') order by at, id limit 1`,
-    [conversationId],
-  );
-  return first ? { id: first.id, at: new Date(first.at) } : null;
 }
 
 function whyNotUntil(until: Date, now: Date, due: Date | null, timeZone: string): string | null {

@@ -76,6 +76,7 @@ export { type Found, foundIn } from './search-highlights.js';
 export { seenConversation } from './seen-conversation.js';
 export { maySee, SEES_ALL, type Sight, seenQueues, sees, sightOf, whoMaySee } from './sight.js';
 export { snippetOf } from './snippet.js';
+export { SortAnew } from './sort-anew.js';
 export { tagsInUse } from './tags-in-use.js';
 export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts } from './tally.js';
 export { teamWith } from './team-assignment.js';

@@ -38,7 +38,14 @@ export const conditionSchema: z.ZodType<Condition> = z
     },
     field: z.string().optional(),
     operator: z.string().optional(),
-    value: z.union([textSchema, z.number(), z.boolean(), z.array(textSchema).min(1).max(500)]).optional(),
+    value: z
+      .union([
+        textSchema,
+        z.number(),
+        z.boolean(),
+        z.array(textSchema).min(1, 'At least one is needed.').max(500),
+      ])
+      .optional(),
   })
   .superRefine((condition, context) => {
     for (const { path, message } of mistakesIn(condition)) {

@@ -12,7 +12,7 @@ const prioritySchema = z.enum(priorities);
 
 const teamSchema = z.string().trim().min(1).max(200);
 
-const tagsSchema = z.array(z.string().trim().min(1).max(60)).min(1).max(20);
+const tagsSchema = z.array(z.string().trim().min(1).max(60)).min(1, 'At least one tag is needed.').max(20);
 
 /** What a rule does. A later rule that sets the same thing again has the last word; tags and added targets gather. */
 export const actionSchema = z.discriminatedUnion('action', [

@@ -39,6 +39,7 @@ import { PresenceController } from './presence/presence.controller.js';
 import { Presence } from './presence/presence.js';
 import { ProblemFilter } from './problem.filter.js';
 import { QueuesController } from './queues/queues.controller.js';
+import { OpenItemsController } from './rules/open-items.controller.js';
 import { RehearsalController } from './rules/rehearsal.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
@@ -67,6 +68,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ContactsController,
     ConversationContactController,
     QueuesController,
+    OpenItemsController,
     RehearsalController,
     RulesController,
     SavedViewsController,

@@ -1,16 +1,17 @@
 import { Button, NativeSelect, Progress as ProgressBar } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Rehearsed } from '#api-client';
+import type { RehearsedItems } from '#api-client';
 import { sayFailure } from '../conversation/toasts.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { texts } from '../texts.js';
 import classes from './rehearsal.module.css';
 import { RehearsalResult } from './rehearsal-result.js';
 import { isSameDraft, type RuleDraft } from './rule-draft.js';
-import { type Progress, runRehearsal } from './run-rehearsal.js';
+import { type Progress, rehearseOpen, runRehearsal } from './run-rehearsal.js';
 
 const words = texts.rules.rehearse;
+const OPEN = 'open';
 const PERIODS = Object.entries(words.periods).map(([value, label]) => ({ value, label }));
 
 interface Props {
@@ -25,22 +26,20 @@ export function RehearsalPanel({ draft, changed, sound }: Props) {
   const { now } = useDayContext();
   const [days, setDays] = useState('30');
   const [progress, setProgress] = useState<Progress | null>(null);
-  const [found, setFound] = useState<{ of: RuleDraft; result: Rehearsed } | null>(null);
+  const [found, setFound] = useState<{ of: RuleDraft; result: RehearsedItems } | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const run = useMutation({
     mutationFn: async () => {
       stop.current = new AbortController();
       setProgress(null);
-      return {
-        of: draft,
-        result: await runRehearsal(
-          draft,
-          now.subtract({ hours: 24 * Number(days) }).toString(),
-          stop.current.signal,
-          setProgress,
-        ),
-      };
+      const { signal } = stop.current;
+      const from = now.subtract({ hours: 24 * (Number(days) || 0) }).toString();
+      const result =
+        days === OPEN
+          ? await rehearseOpen(draft, signal)
+          : await runRehearsal(draft, from, signal, setProgress);
+      return { of: draft, result };
     },
     onSuccess: setFound,
     onError: (error) => {

@@ -1,14 +1,14 @@
-import type { Rehearsed, RehearsedDecision } from '#api-client';
+import type { RehearsedDecision, RehearsedItems } from '#api-client';
 import { texts } from '../texts.js';
 import classes from './rehearsal.module.css';
 import { useVocabulary } from './rule-context.js';
 import { SankeyPicture } from './sankey-picture.js';
 
 const words = texts.rules.rehearse;
-type Difference = Rehearsed['examples'][number]['differences'][number];
+type Difference = RehearsedItems['examples'][number]['differences'][number];
 
 /** What the rules would have done: how many, from where to where, and which. */
-export function RehearsalResult({ result }: { result: Rehearsed }) {
+export function RehearsalResult({ result }: { result: RehearsedItems }) {
   const { names } = useVocabulary();
   const { items, changed, moves, dates, examples } = result;
   const queueName = (key: string) =>

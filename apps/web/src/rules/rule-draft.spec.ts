@@ -1,4 +1,4 @@
-import { asGroup, keyFor, movedTo } from './rule-draft.js';
+import { asGroup, keyFor, movedTo, namedByName } from './rule-draft.js';
 
 test.each([
   ['Noise at night', [], 'noise-at-night'],
@@ -30,4 +30,16 @@ test.each([
   ['an empty group', { all: [] }, { how: 'all', parts: [] }],
 ])('%s as a group', (_, condition, group) => {
   expect(asGroup(condition)).toEqual(group);
+});
+
+test('what is new is saved by its name, and what is there keeps its key', () => {
+  const rule = (key: string, name: string) => ({ key, name, when: { all: [] }, do: [] });
+  const saved = [rule('lights', 'Lamps')];
+  const rules = [
+    rule('new-rule', 'Noise'),
+    rule('new-rule-2', 'Noise'),
+    rule('lights', 'Lights'),
+    rule('x', 'Lights'),
+  ];
+  expect(namedByName(rules, saved).map(({ key }) => key)).toEqual(['noise', 'noise-2', 'lights', 'lights-2']);
 });

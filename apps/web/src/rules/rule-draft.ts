@@ -62,6 +62,18 @@ export function keyFor(name: string, taken: string[]): string {
   }
 }
 
+/** The rules with the keys that they are saved by: what is new is called by its name, whatever it was called at first. */
+export function namedByName(rules: DraftRule[], saved: DraftRule[]): DraftRule[] {
+  const known = new Set(saved.map(({ key }) => key));
+  const taken = rules.flatMap(({ key }) => (known.has(key) ? [key] : []));
+  return rules.map((rule) => {
+    if (known.has(rule.key)) return rule;
+    const key = keyFor(rule.name, taken);
+    taken.push(key);
+    return { ...rule, key };
+  });
+}
+
 export function isSameRule(one: DraftRule, other: DraftRule): boolean {
   return JSON.stringify(withoutBlanks(one)) === JSON.stringify(withoutBlanks(other));
 }

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { checkRules, getRules, getRuleVersion, getRuleVocabulary, listRuleVersions } from '#api-client';
+import {
+  checkRules,
+  getRules,
+  getRuleVersion,
+  getRuleVocabulary,
+  listRuleVersions,
+  rehearseOpenItems,
+} from '#api-client';
 import type { RuleDraft } from './rule-draft.js';
 import { withoutBlanks } from './rule-draft.js';
 
@@ -39,4 +46,14 @@ export const versionQuery = (version: number) =>
     queryFn: async ({ signal }) =>
       (await getRuleVersion({ path: { version: String(version) }, throwOnError, signal })).data,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What rules would change of what is open already. */
+export const openItemsQuery = ({ rules, defaults }: Pick<RuleDraft, 'rules' | 'defaults'>) =>
+  queryOptions({
+    queryKey: [...key, 'open-items', rules, defaults],
+    queryFn: async ({ signal }) => {
+      const body = { rules: rules.map(withoutBlanks), defaults };
+      return (await rehearseOpenItems({ body, throwOnError: true, signal })).data;
+    },
   });

@@ -1,4 +1,4 @@
-import { type Rehearsed, rehearseRules } from '#api-client';
+import { type Rehearsed, type RehearsedItems, rehearseOpenItems, rehearseRules } from '#api-client';
 import { Problem } from '../api/problem.js';
 import { texts } from '../texts.js';
 import { type RuleDraft, withoutBlanks } from './rule-draft.js';
@@ -36,4 +36,13 @@ export async function runRehearsal(
       if (result) return result;
     }
   }
+}
+
+/** Tries them on what is open, of which only what still stands as rules left it would change. */
+export async function rehearseOpen(
+  { rules, defaults }: RuleDraft,
+  signal: AbortSignal,
+): Promise<RehearsedItems> {
+  const body = { rules: rules.map(withoutBlanks), defaults };
+  return (await rehearseOpenItems({ body, signal, throwOnError: true })).data;
 }

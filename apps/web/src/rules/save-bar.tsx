@@ -1,11 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { saveRules } from '#api-client';
+import { applyRulesToOpenItems, saveRules } from '#api-client';
 import { say, sayFailure } from '../conversation/toasts.js';
 import { texts } from '../texts.js';
-import { withoutBlanks } from './rule-draft.js';
-import { rulesQuery } from './rule-queries.js';
+import { openItemsQuery, rulesQuery } from './rule-queries.js';
 import classes from './rules-page.module.css';
 import type { RuleDrafting } from './use-rule-draft.js';
 
@@ -23,19 +22,29 @@ export function SaveBar({
 }) {
   const queries = useQueryClient();
   const [note, setNote] = useState('');
+  const [alsoOpen, setAlsoOpen] = useState(false);
   const { draft, stale } = drafting;
+  const { data: preview } = useQuery({ ...openItemsQuery(draft), enabled: alsoOpen && errors === 0 });
+  const apply = useMutation({
+    mutationFn: async (version: number) =>
+      (await applyRulesToOpenItems({ body: { version }, throwOnError: true })).data,
+    onSuccess: ({ looked, changed }) => say(words.applied(changed, looked)),
+    onError: (error) => sayFailure(error),
+  });
   const save = useMutation({
     mutationFn: async () => {
-      const { version, rules, defaults } = draft;
-      const body = { version, rules: rules.map(withoutBlanks), defaults, note };
-      return (await saveRules({ body, throwOnError: true })).data;
+      const { version, defaults } = draft;
+      const body = { version, rules: drafting.toSave(), defaults, note };
+      const { findings: _, ...saved } = (await saveRules({ body, throwOnError: true })).data;
+      return saved;
     },
-    onSuccess: ({ findings: _, ...saved }) => {
+    onSuccess: (saved) => {
       queries.setQueryData(rulesQuery.queryKey, saved);
       void queries.invalidateQueries({ queryKey: ['rules', 'versions'] });
       drafting.drop();
       setNote('');
       say(words.saved(saved.version));
+      if (alsoOpen) apply.mutate(saved.version);
     },
     onError: (error) => {
       // Somebody else was first: what they saved is fetched, and said.
@@ -90,7 +99,16 @@ export function SaveBar({
       {errors > 0 ? (
         <p className={classes.saveProblem}>{words.errors(errors)}</p>
       ) : (
-        <p className={classes.holds}>{words.holds}</p>
+        <div className={classes.holds}>
+          <Checkbox
+            label={words.alsoOpen}
+            checked={alsoOpen}
+            onChange={({ currentTarget }) => setAlsoOpen(currentTarget.checked)}
+          />
+          <p role="status">
+            {alsoOpen ? preview && words.wouldChange(preview.changed, preview.items) : words.holds}
+          </p>
+        </div>
       )}
     </form>
   );

@@ -2,7 +2,16 @@ import { useEffect, useState } from 'react';
 import type { Rules } from '#api-client';
 import { keep, kept } from '../kept.js';
 import { useWho } from '../session/who.js';
-import { type DraftRule, draftOf, isSameDraft, keyFor, movedTo, type RuleDraft } from './rule-draft.js';
+import {
+  type DraftRule,
+  draftOf,
+  isSameDraft,
+  keyFor,
+  movedTo,
+  namedByName,
+  type RuleDraft,
+  withoutBlanks,
+} from './rule-draft.js';
 
 /** The rules as somebody would have them, kept in this browser until they are saved or dropped. */
 export function useRuleDraft(inUse: Rules) {
@@ -23,6 +32,8 @@ export function useRuleDraft(inUse: Rules) {
     /** Somebody else has saved since this was begun. */
     stale: changed && draft.version !== base.version,
     inBase: (key: string) => base.rules.find((rule) => rule.key === key) ?? null,
+    /** As they are saved: a rule that is new is called by its name from then on, whatever it was called at first. */
+    toSave: (): DraftRule[] => namedByName(draft.rules, base.rules).map(withoutBlanks),
     take: setOwn,
     drop: () => setOwn(null),
     add: (title: string): string => {

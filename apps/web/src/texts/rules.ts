@@ -58,6 +58,12 @@ export const rules = {
   why: 'Why they are changed',
   save: 'Save and use from now on',
   holds: 'They hold for what comes in from then on; what is open already stays where it is.',
+  alsoOpen: 'Sort what is open anew, too',
+  wouldChange: (changed: number, open: number) =>
+    changed === 0
+      ? `None of the ${open} open conversations would change.`
+      : `${changed} of ${open} open conversations would change. What somebody has moved or taken on stays.`,
+  applied: (changed: number, open: number) => `${changed} of ${open} open conversations were sorted anew.`,
   saved: (version: number) => `Version ${version} is in use for what comes in from now on.`,
   discard: 'Drop my changes',
   discarded: 'The rules stand as they are in use.',
@@ -73,6 +79,7 @@ export const rules = {
       '30': 'in the last 30 days',
       '90': 'in the last 90 days',
       '365': 'in the last year',
+      open: 'and is open now',
     },
     run: 'Rehearse',
     stop: 'Stop',

@@ -815,11 +815,9 @@ export type ViewCounts = {
     query: string;
 };
 
-export type Rehearsed = {
-    from: string;
-    to: string;
+export type RehearsedItems = {
     /**
-     * What came in
+     * What was looked at
      */
     items: number;
     /**
@@ -887,6 +885,64 @@ export type RehearsedDecision = {
      * Why, one for each rule that was looked at
      */
     sentences: Array<string>;
+};
+
+export type AppliedRules = {
+    /**
+     * What is open
+     */
+    looked: number;
+    changed: number;
+};
+
+export type Rehearsed = {
+    /**
+     * What was looked at
+     */
+    items: number;
+    /**
+     * What would have been treated otherwise in anything
+     */
+    changed: number;
+    /**
+     * How many differ in what
+     */
+    differences: {
+        [key: string]: number;
+    };
+    /**
+     * From queue to queue, also what stays where it is; `spam`: set aside
+     */
+    moves: Array<{
+        from: string;
+        to: string;
+        items: number;
+    }>;
+    dates: {
+        earlier: number;
+        later: number;
+        /**
+         * Owed something where nothing was
+         */
+        begun: number;
+        /**
+         * Owed nothing any more
+         */
+        dropped: number;
+    };
+    /**
+     * The newest 200 of those that differ
+     */
+    examples: Array<{
+        reference: string;
+        subject: string;
+        receivedAt: string;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        before: RehearsedDecision;
+        after: RehearsedDecision;
+    }>;
+    from: string;
+    to: string;
 };
 
 export type Rules = {
@@ -3643,6 +3699,64 @@ export type ListViewsResponses = {
 };
 
 export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type RehearseOpenItemsData = {
+    body: {
+        /**
+         * The rules in their order
+         */
+        rules: unknown;
+        /**
+         * Absent: as they are
+         */
+        defaults?: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/open-items/rehearse';
+};
+
+export type RehearseOpenItemsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RehearseOpenItemsError = RehearseOpenItemsErrors[keyof RehearseOpenItemsErrors];
+
+export type RehearseOpenItemsResponses = {
+    200: RehearsedItems;
+};
+
+export type RehearseOpenItemsResponse = RehearseOpenItemsResponses[keyof RehearseOpenItemsResponses];
+
+export type ApplyRulesToOpenItemsData = {
+    body: {
+        /**
+         * The version that was looked at; a stale one is refused
+         */
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/open-items/apply';
+};
+
+export type ApplyRulesToOpenItemsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ApplyRulesToOpenItemsError = ApplyRulesToOpenItemsErrors[keyof ApplyRulesToOpenItemsErrors];
+
+export type ApplyRulesToOpenItemsResponses = {
+    200: AppliedRules;
+};
+
+export type ApplyRulesToOpenItemsResponse = ApplyRulesToOpenItemsResponses[keyof ApplyRulesToOpenItemsResponses];
 
 export type RehearseRulesData = {
     body: {

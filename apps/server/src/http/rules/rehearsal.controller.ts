@@ -8,7 +8,7 @@ import type { Person } from '#identity';
 import { type RehearsalOptions, sightOf } from '#inbox';
 import { RehearseRules } from '../../rehearse-rules.js';
 import { Caller, Roles } from '../access.js';
-import { rehearsalBodySchema, rehearsedSchema } from './rehearsal.schemas.js';
+import { presentRehearsed, rehearsalBodySchema, rehearsedSchema } from './rehearsal.schemas.js';
 
 type Rehearsed = z.infer<typeof rehearsedSchema>;
 
@@ -71,14 +71,6 @@ async function inLines(
   return new StreamableFile(out, { type: LINES });
 }
 
-function present({ from, to, examples, ...rest }: Awaited<ReturnType<RehearseRules['run']>>): Rehearsed {
-  return {
-    ...rest,
-    from: from.toISOString(),
-    to: to.toISOString(),
-    examples: examples.map(({ receivedAt, ...example }) => ({
-      ...example,
-      receivedAt: receivedAt.toISOString(),
-    })),
-  };
+function present({ from, to, ...found }: Awaited<ReturnType<RehearseRules['run']>>): Rehearsed {
+  return { from: from.toISOString(), to: to.toISOString(), ...presentRehearsed(found) };
 }

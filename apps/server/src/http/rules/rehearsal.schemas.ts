@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rehearsed as Found } from '#inbox';
 import { differences } from '#routing';
 import { givenDay, givenInstant } from '../moment.schemas.js';
 import { checkBodySchema } from './rule.schemas.js';
@@ -30,11 +31,9 @@ const decisionSchema = z
 
 const part = z.enum([...differences, 'due']);
 
-export const rehearsedSchema = z
+export const openRehearsedSchema = z
   .object({
-    from: z.iso.datetime(),
-    to: z.iso.datetime(),
-    items: z.number().int().describe('What came in'),
+    items: z.number().int().describe('What was looked at'),
     changed: z.number().int().describe('What would have been treated otherwise in anything'),
     differences: z.partialRecord(part, z.number().int()).describe('How many differ in what'),
     moves: z
@@ -59,4 +58,18 @@ export const rehearsedSchema = z
       )
       .describe('The newest 200 of those that differ'),
   })
+  .meta({ id: 'RehearsedItems' });
+
+export const rehearsedSchema = openRehearsedSchema
+  .extend({ from: z.iso.datetime(), to: z.iso.datetime() })
   .meta({ id: 'Rehearsed' });
+
+export function presentRehearsed({ examples, ...rest }: Found): z.infer<typeof openRehearsedSchema> {
+  return {
+    ...rest,
+    examples: examples.map(({ receivedAt, ...example }) => ({
+      ...example,
+      receivedAt: receivedAt.toISOString(),
+    })),
+  };
+}
