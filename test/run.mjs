@@ -21,7 +21,8 @@ const SKIPPED = /\(skipped: (.+)\)$/;
 await runScript(async () => {
   await ensureReady();
   const folder = mkdtempSync(join(tmpdir(), 'postroom-test-'));
-  const results = join(folder, 'results.json');
+  // Kept where somebody wants to read them afterwards.
+  const results = process.env.TEST_RESULTS ?? join(folder, 'results.json');
   try {
     const code = await jest([...process.argv.slice(2), '--json', `--outputFile=${results}`]);
     // Where jest could not begin, it has said why and leaves no results.
