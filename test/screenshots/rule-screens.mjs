@@ -39,4 +39,9 @@ export const RULE_SCREENS = {
       .click();
     await page.getByText('The first version').waitFor();
   },
+  charters: async ({ page, go }) => {
+    await go('/charters');
+    await page.getByRole('button', { name: /^What it would change ?, Five/ }).click();
+    await page.getByRole('button', { name: /from now on/ }).waitFor();
+  },
 };

@@ -2,6 +2,7 @@ import { actions } from './texts/actions.js';
 import { bulk } from './texts/bulk.js';
 import { cannedReplies } from './texts/canned-replies.js';
 import { channels } from './texts/channels.js';
+import { charters } from './texts/charters.js';
 import { composer } from './texts/composer.js';
 import { conversation } from './texts/conversation.js';
 import { frame } from './texts/frame.js';
@@ -44,6 +45,7 @@ export const texts = {
   composer,
   cannedReplies,
   rules,
+  charters,
   channels,
   setAside,
   keys,

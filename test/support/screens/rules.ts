@@ -29,6 +29,13 @@ const rehearsed: Go = async (page: Page) => {
 export const RULES: Screens = {
   'the rules': { path: '/rules', go: (page) => page.getByRole('button', { name: /^Complaints/ }).waitFor() },
   'what rules would have done': { path: '/rules', go: rehearsed },
+  'what another charter would change': {
+    path: '/charters',
+    go: async (page) => {
+      await page.getByRole('button', { name: /^What it would change ?, Five/ }).click();
+      await page.getByRole('button', { name: /from now on/ }).waitFor();
+    },
+  },
   // The last of them: it stays as it is, not complete.
   'the versions of the rules': {
     path: '/rules?part=versions',

@@ -1,0 +1,27 @@
+export const charters = {
+  title: 'Charter',
+  lead: 'What you promise, as a whole: targets, published promises, queues, kinds, rules and opening hours.',
+  inUse: 'in use',
+  basedOn: (name: string) => `based on ${name}`,
+  look: 'What it would change',
+  lookAgain: 'What differs from it here',
+  same: 'It is in use as it is: nothing would change.',
+  use: (name: string) => `Use “${name}” from now on`,
+  holds:
+    'It holds for what comes in from then on. Conversations stay where they are, and no running clock’s date moves.',
+  used: (name: string) => `“${name}” is in use for what comes in from now on.`,
+  parts: {
+    organisation: 'Organisation',
+    calendar: 'Calendars',
+    target: 'Targets',
+    promise: 'Published promises',
+    queue: 'Queues',
+    kind: 'Kinds',
+    rule: 'Rules',
+    default: 'What no rule decides',
+  },
+  changes: { added: 'new', changed: 'changed', removed: 'gone', stays: 'stays' },
+  stays: 'This charter does not name it; it is kept for what stands on it.',
+  was: 'was',
+  becomes: 'becomes',
+} as const;
