@@ -129,12 +129,6 @@ export class TargetClock extends ClockSchema.class {
     this.pauses = this.pauses.map((pause) => ({ ...pause, to: pause.to ?? at.toISOString() }));
   }
 
-  /** It was warned of; of several whose time has come, once. */
-  warned(at: Date): void {
-    this.warnedAt = at;
-    this.warnAt = nextWarning(this.warnings, at);
-  }
-
   /** Met, where this is what meets it. */
   happens(moment: Moment, at: Date, messageId: string | null): void {
     if (meets(this.endsBy, moment)) this.meet(at, messageId);
