@@ -96,9 +96,11 @@ async function fillBatch(
          || repeat('Please tell me when somebody can come and look at it. ', 8) || 'unicorn' || n % 20000 as body) words`,
   );
   await client.query(
-    `insert into target_clock (id, conversation_id, target, name, state, started_at, due, due_at, text, days)
-     select gen_random_uuid(), id, 'response', 'Answer', case when open then 'running' else 'met' end, at,
-       (at + interval '14 days')::date, at + interval '14 days', 'Due.', '[]' from made`,
+    `insert into target_clock (id, conversation_id, target, name, state, started_at, due, due_at, text, days,
+       amount, unit, calendar, counts_from, pauses_while_waiting, warn_before)
+     select gen_random_uuid(), made.id, 'response', 'Answer', case when open then 'running' else 'met' end, at,
+       (at + interval '14 days')::date, at + interval '14 days', 'Due.', '[]',
+       amount, unit, calendar, counts_from, pauses_while_waiting, warn_before from made join target on key = 'response'`,
   );
   await client.query('commit');
 }

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { appBench } from './app.bench.js';
+import { clocksBench } from './clocks.bench.js';
 import { inboxBench } from './inbox.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { liveBench } from './live.bench.js';
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<void>> = {
   inbox: inboxBench,
   live: liveBench,
   rehearse: rehearseBench,
+  clocks: clocksBench,
   app: appBench,
 };
 

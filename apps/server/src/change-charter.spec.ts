@@ -71,6 +71,10 @@ test('what runs keeps its date, what comes in has the new one, and the promises 
     return (await rooms.clocks.of(rooms.em.fork(), id)).map((clock) => clock.due);
   };
   expect([await due(before.reference), await due(after.reference)]).toEqual([['2026-04-20'], ['2026-04-13']]);
+  const reference = before.reference ?? '';
+  await rooms.desk.wait(reference, { id: rooms.person.id, name: rooms.person.name }, 'contact');
+  await rooms.desk.wait(reference, { id: rooms.person.id, name: rooms.person.name }, 'others');
+  expect(await due(reference)).toEqual(['2026-04-20']);
   const { promises, charterName } = await rooms.em.fork().findOneOrFail(Organisation, { id: 1 });
   expect({ charterName, promises }).toMatchObject({
     charterName: 'Five working days',

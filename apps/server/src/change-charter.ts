@@ -88,7 +88,7 @@ export class ChangeCharter {
 
   /**
    * Puts it in use for what comes in from then on, whole or not at all. Nothing that conversations stand on goes, and
-   * clocks keep the dates that they have until they are reckoned anew.
+   * clocks keep what was promised when they started.
    * @param by who; null: the command line
    * @throws DomainError `invalid` where it cannot be used here
    */

@@ -1,6 +1,7 @@
 export { Attachment } from './attachment.entity.js';
 export { Attention } from './attention.js';
 export { announce, announceById, CHANGE_SIGNAL, type Change } from './changes.js';
+export { clockRound } from './clock-round.js';
 export { compareCharterQueues, draftOf } from './compare-charter-queues.js';
 export { Contact, ContactPoint, type Need, type NeedKind, type Warning } from './contact.entity.js';
 export { type ContactCard, contactCard } from './contact-card.js';
@@ -27,6 +28,7 @@ export {
 } from './conversation-details.js';
 export { listConversations, type Row } from './conversation-list.js';
 export { type Actor, Desk, type Task } from './desk.js';
+export { type DueMoment, dueSql } from './due-clocks.js';
 export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
@@ -82,4 +84,3 @@ export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts 
 export { teamWith } from './team-assignment.js';
 export { saveQueues, saveRules, useCharterQueues } from './use-charter-queues.js';
 export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';
-export { warnAhead } from './warn-ahead.js';

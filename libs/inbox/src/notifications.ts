@@ -7,6 +7,10 @@ import { type Sight, seenQueues, sees } from './sight.js';
 /** The topic on which people are told that there is something for them; the payload is the person's id. */
 export const NOTIFIED_SIGNAL = 'notified';
 
+/** A condition on a person; its parameter is a moment, of which the organisation's day counts. */
+const IS_AWAY =
+  'away_until >= (?::timestamptz at time zone (select time_zone from organisation limit 1))::date';
+
 export interface News {
   kind: NotificationKind;
   text: string;
@@ -35,6 +39,40 @@ export async function notify(
     people.map(({ id: personId }) => ({ id: newId(), personId, conversationId, kind, text, at })),
   );
   for (const { id } of people) await em.execute(`select pg_notify('postroom_${NOTIFIED_SIGNAL}', ?)`, [id]);
+}
+
+/**
+ * Tells whoever has each of these conversations, and who covers for them, something of their own; of what nobody of a
+ * team has taken on, the team. However many they are, it takes a few statements.
+ * @param news any number for one conversation
+ */
+export async function notifyHolders(
+  em: EntityManager,
+  news: readonly { conversationId: string; text: string }[],
+  kind: NotificationKind,
+  at: Date,
+): Promise<void> {
+  if (news.length === 0) return;
+  const holders = await em.execute<{ conversationId: string; personId: string }[]>(
+    `select c.id as "conversationId", person.id as "personId"
+     from conversation c cross join lateral (
+       select c.assignee_id as id
+       union select away.covered_by from person away where away.id = c.assignee_id and ${IS_AWAY}
+       union select m.person_id from team_member m where m.team_id = c.team_id and c.assignee_id is null
+     ) whom join person on person.id = whom.id
+     where c.id in (?) and disabled_at is null and ${sees('person.id', 'c.queue')}`,
+    [at.toISOString(), [...new Set(news.map(({ conversationId }) => conversationId))]],
+  );
+  const byConversation = Map.groupBy(holders, ({ conversationId }) => conversationId);
+  const rows = news.flatMap(({ conversationId, text }) =>
+    (byConversation.get(conversationId) ?? []).map(({ personId }) => {
+      return { id: newId(), personId, conversationId, kind, text, at };
+    }),
+  );
+  await insertRows(em, 'notification', rows);
+  for (const id of new Set(rows.map(({ personId }) => personId))) {
+    await em.execute(`select pg_notify('postroom_${NOTIFIED_SIGNAL}', ?)`, [id]);
+  }
 }
 
 /** A condition on a notification's conversation: what has moved to a restricted queue since is not told any longer. */
@@ -96,8 +134,7 @@ export async function coversOf(
   const ids = personIds.filter((id) => id != null);
   if (ids.length === 0) return [];
   return em.execute<Cover[]>(
-    `select name, covered_by as "coveredBy" from person where id in (?) and covered_by is not null
-       and away_until >= (?::timestamptz at time zone (select time_zone from organisation limit 1))::date`,
+    `select name, covered_by as "coveredBy" from person where id in (?) and covered_by is not null and ${IS_AWAY}`,
     [ids, at.toISOString()],
   );
 }

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/sql';
 import { newId } from '#shared';
 import { type MetBy, type Moment, meets } from './moments.js';
+import { terms } from './terms.js';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped';
 
@@ -47,6 +48,8 @@ const ClockSchema = defineEntity({
     name: p.string().length(200),
     /** What meets it, as it was when the clock started. */
     endsBy: p.string().length(20).$type<MetBy>().default('answer'),
+    /** As they were when the clock started: no later target or charter moves it. */
+    ...terms(),
     state: p.string().length(10).$type<ClockState>().default('running'),
     startedAt: p.datetime(),
     /** `YYYY-MM-DD` */
@@ -78,9 +81,9 @@ const ClockSchema = defineEntity({
   },
   indexes: [
     { properties: ['conversationId'] },
-    // What is due is found here, however many clocks have ended.
-    { properties: ['dueAt'], where: "state = 'running'" },
-    { properties: ['warnAt'], where: "state = 'running' and warn_at is not null" },
+    // What is due is found here, however many clocks have ended, and however many are due at one moment.
+    { properties: ['dueAt', 'id'], where: "state = 'running'" },
+    { properties: ['warnAt', 'id'], where: "state = 'running' and warn_at is not null" },
     { properties: ['target'], where: 'provisional' },
   ],
 });
@@ -112,8 +115,9 @@ export class TargetClock extends ClockSchema.class {
     this.extensions = [...this.extensions, extension];
   }
 
+  /** What has run out already does not stand still: it is missed, whether or not that has been noticed yet. */
   pause(at: Date): void {
-    if (this.state !== 'running') return;
+    if (this.state !== 'running' || !this.pausesWhileWaiting || this.dueAt < at) return;
     this.state = 'paused';
     this.pauses = [...this.pauses, { from: at.toISOString(), to: null }];
   }
@@ -123,12 +127,6 @@ export class TargetClock extends ClockSchema.class {
     if (this.state !== 'paused') return;
     this.state = 'running';
     this.pauses = this.pauses.map((pause) => ({ ...pause, to: pause.to ?? at.toISOString() }));
-  }
-
-  /** It was warned of; of several whose time has come, once. */
-  warned(at: Date): void {
-    this.warnedAt = at;
-    this.warnAt = nextWarning(this.warnings, at);
   }
 
   /** Met, where this is what meets it. */

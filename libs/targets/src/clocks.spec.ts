@@ -120,6 +120,13 @@ describe('a clock', () => {
     });
   });
 
+  test('that has run out does not stand still, also where nobody has noticed yet', async () => {
+    await clockOf('response', async (_, clock) => {
+      await rooms.clocks.pause([clock], AFTER_DUE);
+      expect(clock).toMatchObject({ state: 'running', pauses: [], due: '2026-04-20' });
+    });
+  });
+
   test('that is stopped is no longer owed', async () => {
     await clockOf('response', async (_, clock) => {
       clock.stop();
@@ -127,6 +134,73 @@ describe('a clock', () => {
       clock.meet(WEDNESDAY_AFTER, null);
       expect(clock.state).toBe('stopped');
     });
+  });
+});
+
+describe('a clock whose target is another one now', () => {
+  const wait = async (clock: TargetClock) => {
+    await rooms.clocks.pause([clock], WEDNESDAY_AFTER);
+    await rooms.clocks.resume([clock], at('2026-04-15T10:00:00+01:00'));
+  };
+  const move = async (clock: TargetClock) => {
+    const why = { reason: 'x', personId: clock.id, until: '2026-05-06', at: WEDNESDAY_AFTER };
+    await rooms.clocks.extend(clock, why);
+  };
+  const learn = async (clock: TargetClock, em: EntityManager) => {
+    clock.provisional = true;
+    await em.flush();
+    await rooms.clocks.reckonProvisional(em);
+  };
+
+  /** What the acts make of a clock that started with the target as it is, and as it was. */
+  async function dates(target: string, act: (clock: TargetClock, em: EntityManager) => Promise<void>) {
+    return clockOf(target, async (em, clock) => {
+      await act(clock, em);
+      const { state, due, dueAt, text, warnings, warnAt } = clock;
+      return { state, due, dueAt, text, warnings, warnAt };
+    });
+  }
+
+  /** Does the work with another target of this key, and puts the old one back. */
+  async function changed(em: EntityManager, target: string, work: () => Promise<void>): Promise<void> {
+    await em.flush();
+    await em.execute('create temp table kept on commit drop as select * from target');
+    await em.execute(
+      `update target set amount = 3, unit = 'calendar-days', calendar = 'uk-any', counts_from = 'day-of-receipt',
+         pauses_while_waiting = not pauses_while_waiting, warn_before = '[{ "amount": 1, "unit": "minutes" }]' where key = ?`,
+      [target],
+    );
+    rooms.dueDates.forget();
+    await work();
+    await em.execute('delete from target');
+    await em.execute('insert into target select * from kept');
+    rooms.dueDates.forget();
+  }
+
+  test.each<[string, string, string, (clock: TargetClock, em: EntityManager) => Promise<void>]>([
+    ['waits and goes on', 'response', '2026-04-27', wait],
+    ['does not wait, as it never did', 'foi', '2026-05-05', wait],
+    ['is moved', 'response', '2026-05-06', move],
+    ['is reckoned with newer bank holidays', 'response', '2026-04-20', learn],
+    ['is reckoned in months with newer bank holidays', 'sar', '2026-05-05', learn],
+  ])('has the date of its own start where it %s', async (_, target, due, act) => {
+    const plain = await dates(target, act);
+    expect(plain.due).toBe(due);
+    expect(await dates(target, (clock, em) => changed(em, target, () => act(clock, em)))).toEqual(plain);
+  });
+
+  test('still counts by its calendar as that is now', async () => {
+    await clockOf('response', async (em, clock) => {
+      const closed = [{ from: '2026-04-16', to: '2026-04-16', name: 'Flood' }];
+      await em.execute(`update working_calendar set closures = ? where key = 'organisation'`, [
+        JSON.stringify(closed),
+      ]);
+      rooms.dueDates.forget();
+      await learn(clock, em);
+      expect(clock.due).toBe('2026-04-21');
+      await em.execute(`update working_calendar set closures = '[]' where key = 'organisation'`);
+    });
+    rooms.dueDates.forget();
   });
 });
 

@@ -6,9 +6,10 @@ import { nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
 import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
 import { type MetBy, type Moment, starts } from './moments.js';
+import { type Terms, termsOf } from './terms.js';
 
 /** The row of a clock that starts now. */
-export interface NewClock extends Reckoning {
+export interface NewClock extends Reckoning, Terms {
   id: string;
   conversationId: string;
   target: string;
@@ -40,10 +41,11 @@ export class Clocks {
 
   /** A clock as it starts; whoever begins a conversation writes it. @param startedAt the moment that starts it */
   async begin(conversationId: string, target: string, startedAt: Date): Promise<NewClock> {
-    const { name, metBy } = await this.dueDates.target(target);
-    const reckoning = await this.dueDates.reckon(target, instant(startedAt));
+    const now = await this.dueDates.target(target);
+    const [terms, { name, metBy: endsBy }] = [termsOf(now), now];
+    const reckoning = await this.dueDates.reckon(terms, instant(startedAt));
     const warnAt = nextWarning(reckoning.warnings, startedAt);
-    return { id: newId(), conversationId, target, name, endsBy: metBy, startedAt, ...reckoning, warnAt };
+    return { id: newId(), conversationId, target, name, endsBy, ...terms, startedAt, ...reckoning, warnAt };
   }
 
   async start(
@@ -67,10 +69,7 @@ export class Clocks {
 
   /** We wait for the contact: what may stand still does. */
   async pause(clocks: TargetClock[], at: Date): Promise<void> {
-    for (const clock of clocks) {
-      const target = await this.dueDates.target(clock.target).catch(() => null);
-      if (target?.pausesWhileWaiting) clock.pause(at);
-    }
+    for (const clock of clocks) clock.pause(at);
   }
 
   /** The contact has answered, or we no longer wait: the due date moves by the days that did not count. */
@@ -84,7 +83,7 @@ export class Clocks {
 
   /**
    * Moves a promise to a later working day.
-   * @param until `YYYY-MM-DD` in the time zone of the target's calendar
+   * @param until `YYYY-MM-DD` in the time zone of the clock's calendar
    * @returns the day on which it was due before
    * @throws DomainError `conflict` where its time has passed already, `invalid` where the day is none to move it to
    */
@@ -99,7 +98,7 @@ export class Clocks {
         `${clock.name} was due on ${dayInFull(clock.due)}. A date can only be moved before it has passed.`,
       );
     }
-    const calendar = await this.dueDates.calendar((await this.dueDates.target(clock.target)).calendar);
+    const calendar = await this.dueDates.calendar(clock.calendar);
     const [from, to] = [Temporal.PlainDate.from(clock.due), Temporal.PlainDate.from(until)];
     const wrong =
       Temporal.PlainDate.compare(to, from) <= 0
@@ -115,13 +114,13 @@ export class Clocks {
   }
 
   /**
-   * Marks what ran out before `now` as missed, at the moment it did.
+   * Marks what ran out before `now` as missed, at the moment it did; all of it at once, for a demonstration, which has few.
    * @returns the promises that were not kept
    */
   async runOut(em: EntityManager, now: Date): Promise<Missed[]> {
     return em.execute<Missed[]>(
       `update target_clock set state = 'missed', missed_at = due_at
-       where state = 'running' and due_at < ? 
+       where state = 'running' and due_at < ?
        returning conversation_id as "conversationId", name`,
       [now.toISOString()],
     );
@@ -142,8 +141,8 @@ export class Clocks {
     return moved;
   }
 
-  private reckoning({ target, startedAt, pauses, extraDays }: TargetClock): Promise<Reckoning> {
-    return this.dueDates.reckon(target, instant(startedAt), pauses, extraDays);
+  private reckoning(clock: TargetClock): Promise<Reckoning> {
+    return this.dueDates.reckon(termsOf(clock), instant(clock.startedAt), clock.pauses, clock.extraDays);
   }
 }
 

@@ -18,6 +18,7 @@ import type { Pause, Reckoning } from './clock.entity.js';
 import { currentManager } from './current-manager.js';
 import { Organisation } from './organisation.entity.js';
 import { Target } from './target.entity.js';
+import type { Terms } from './terms.js';
 
 interface Settings {
   organisation: Organisation;
@@ -25,28 +26,29 @@ interface Settings {
   calendars: Map<string, WorkingCalendar>;
 }
 
-/** Reckons due dates with the targets and calendars as they are set now. */
+/** Reckons due dates with the calendars as they are set now, and the targets, or what a clock has kept of one. */
 export class DueDates {
   private readonly remembered = new Remembered(() => this.read());
 
   constructor(private readonly em: EntityManager) {}
 
   /**
+   * @param target its key, or what a clock started with
    * @param receivedAt the moment of receipt
    * @param pauses stretches that do not count; an open one is left out
    * @param extraDays working days by which the date was moved afterwards
    * @throws DomainError `not-found` where there is no such target
    */
   async reckon(
-    targetKey: string,
+    target: string | Terms,
     receivedAt: Temporal.Instant,
     pauses: Pause[] = [],
     extraDays = 0,
   ): Promise<Reckoning> {
-    const target = await this.target(targetKey);
-    const calendar = await this.calendar(target.calendar);
+    const terms = typeof target === 'string' ? await this.target(target) : target;
+    const calendar = await this.calendar(terms.calendar);
     const result = dueDate(
-      { amount: target.amount, unit: target.unit, from: target.countsFrom },
+      { amount: terms.amount, unit: terms.unit, from: terms.countsFrom },
       receivedAt,
       calendar,
       pauses.flatMap(({ from, to }) =>
@@ -54,7 +56,7 @@ export class DueDates {
       ),
     );
     const warnings = ({ dueAt }: DueDate) =>
-      target.warnBefore.map((before) => warningBefore(dueAt, before, calendar).toString()).toSorted();
+      terms.warnBefore.map((before) => warningBefore(dueAt, before, calendar).toString()).toSorted();
     if (extraDays === 0) return reckoning(result, warnings(result));
     // From one's last moment, so that the day itself is not counted again.
     const more = dueDate(

@@ -21,7 +21,7 @@ export {
 export type { CharterRows } from './charter-rows.js';
 export type { CharterProblem } from './charter-text.js';
 export type { Mistake } from './check-charter.js';
-export { type ClockState, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
+export { type ClockState, nextWarning, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
 export { Clocks, type Missed, type NewClock } from './clocks.js';
 export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';

@@ -82,7 +82,7 @@ async function use(context: CommandContext, named: string, options: UseOptions):
   if (diff.same) return 0;
   if (applied) {
     context.out(
-      `${diff.key} is in use, with version ${diff.ruleVersion} of the rules. It holds for what comes in from now on: what is there stays where it is, and a running clock keeps its date until it next waits for the contact or is moved.\n`,
+      `${diff.key} is in use, with version ${diff.ruleVersion} of the rules. It holds for what comes in from now on: what is there stays where it is, and a running clock keeps what was promised when it started.\n`,
     );
   } else if (dryRun) context.out('Nothing was changed.\n');
   else context.ask?.(`Put ${diff.key} in use?`);

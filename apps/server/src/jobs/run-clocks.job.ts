@@ -1,62 +1,41 @@
 import { EntityManager } from '@mikro-orm/sql';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '#config';
-import {
-  announce,
-  Conversation,
-  HistoryEvent,
-  missedInWords,
-  notify,
-  whereItGoesOn,
-  withCover,
-} from '#inbox';
+import { clockRound } from '#inbox';
 import { Clock } from '#shared';
-import { Clocks } from '#targets';
+import { Stopping } from '../stopping.js';
 
-const EVERY_MS = 20_000;
+/** A look that finds nothing reads a few pages of an index. */
+const EVERY_MS = 5_000;
 
-/** Notices when a promise was not kept. */
+/** Notices when a promise comes due, and when it was not kept. */
 @Injectable()
-export class RunClocksJob {
+export class RunClocksJob implements OnModuleDestroy {
   private readonly logger = new Logger('clocks');
+  private round: Promise<void> | null = null;
 
   constructor(
     private readonly em: EntityManager,
     private readonly config: Config,
     private readonly clock: Clock,
-    private readonly clocks: Clocks,
+    private readonly stopping: Stopping,
   ) {}
 
+  /** A round that takes longer than the interval goes on alone. */
   @Interval(EVERY_MS)
   async run(): Promise<void> {
     if (!this.config.does('worker')) return;
-    try {
-      await this.em.transactional(async (transaction) => {
-        const em = transaction as EntityManager;
-        const now = this.clock.date();
-        const missed = await this.clocks.runOut(em, now);
-        const own = await em.find(Conversation, { id: missed.map(({ conversationId }) => conversationId) });
-        const promises = new Map<Conversation, string[]>();
-        for (const conversation of own) {
-          const whole = await whereItGoesOn(em, conversation);
-          const names = missed.flatMap((each) => (each.conversationId === conversation.id ? each.name : []));
-          promises.set(whole, [...(promises.get(whole) ?? []), ...names]);
-        }
-        const conversations = [...promises.keys()];
-        for (const [conversation, names] of promises) {
-          const text = missedInWords(names);
-          const news = `${conversation.reference} is overdue: ${conversation.subject || 'no subject'}`;
-          const whom = await withCover(em, [conversation.assigneeId], now);
-          await notify(em, conversation, whom, { kind: 'overdue', text: news, at: now });
-          em.persist(
-            em.create(HistoryEvent, { conversationId: conversation.id, kind: 'missed', at: now, text }),
-          );
-        }
-        await announce(em, conversations);
+    this.round ??= clockRound(this.em, this.clock, this.stopping.signal)
+      .catch((error: Error) => this.logger.error(error.message))
+      .finally(() => {
+        this.round = null;
       });
-    } catch (error) {
-      this.logger.error((error as Error).message);
-    }
+    await this.round;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.begin();
+    await this.round;
   }
 }

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '#config';
 import { Digests } from '#correspondence';
-import { sayReminders, wakeConversations, warnAhead, warnOfDueDates } from '#inbox';
+import { sayReminders, wakeConversations, warnOfDueDates } from '#inbox';
 import { Clock, Locks } from '#shared';
 import { Clocks } from '#targets';
 import { DueBoundsNow } from '../due-bounds.js';
@@ -37,7 +37,6 @@ export class WakeUpJob {
           const now = this.clock.date();
           await wakeConversations(em, this.clocks, now);
           await sayReminders(em, now);
-          await warnAhead(em, now);
           await warnOfDueDates(em, now, { startOfToday, endOfToday });
           await this.digests.gather(em);
         }),

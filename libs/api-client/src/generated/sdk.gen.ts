@@ -829,7 +829,7 @@ export const getCharterDiff = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Put a charter in use for what comes in from then on
  *
- * The answer says what has changed. What conversations stand on stays, and clocks keep the dates that they have until they are reckoned anew: after a wait for the contact, or when a date is moved.
+ * The answer says what has changed. What conversations stand on stays, and clocks keep what was promised when they started.
  */
 export const useCharter = <ThrowOnError extends boolean = false>(options: Options<UseCharterData, ThrowOnError>): RequestResult<UseCharterResponses, UseCharterErrors, ThrowOnError> => (options.client ?? client).post<UseCharterResponses, UseCharterErrors, ThrowOnError>({ url: '/api/charters/{name}/use', ...options });
 

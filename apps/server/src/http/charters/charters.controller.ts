@@ -37,7 +37,7 @@ export class ChartersController {
   @ApiOperation({
     summary: 'Put a charter in use for what comes in from then on',
     description:
-      'The answer says what has changed. What conversations stand on stays, and clocks keep the dates that they have until they are reckoned anew: after a wait for the contact, or when a date is moved.',
+      'The answer says what has changed. What conversations stand on stays, and clocks keep what was promised when they started.',
     operationId: 'useCharter',
   })
   @ApiOkResponse({ standardSchema: charterDiffSchema })
