@@ -1,6 +1,15 @@
-import { type Actor, happened, type Message, momentOf, snippetOf, type Task, teamWith } from '#inbox';
+import {
+  type Actor,
+  happened,
+  type Message,
+  momentOf,
+  pictureOf,
+  snippetOf,
+  type Task,
+  teamWith,
+} from '#inbox';
 import type { Clocks } from '#targets';
-import { type After, pictureOf, type Recall } from './recall.js';
+import type { After, Recall } from './recall.js';
 
 /**
  * What a message means for its conversation, at the moment when it is on its way: it starts and meets clocks; one that is

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Channel } from '#channels';
-import { type Actor, type Desk, happened, Message, matterOf, momentOf, type Task } from '#inbox';
+import { type Actor, type Desk, happened, Message, matterOf, mayGoOut, momentOf, type Task } from '#inbox';
 import { addToOutbox, repeatFromOutbox } from '#outbox';
 import { DomainError, isId } from '#shared';
 import type { Clocks, DueDates } from '#targets';
@@ -108,7 +108,7 @@ export class Replies {
 
   /**
    * Lets a message go out once more: it failed, bounced, or nobody knows; a person has decided so.
-   * @throws DomainError `conflict` where it is not in such a state
+   * @throws DomainError `conflict` where it is not in such a state, or its writer has answered stage one and this is stage two
    */
   async sendAgain(reference: string, messageId: string, actor: Actor): Promise<void> {
     await this.desk.work(reference, actor, undefined, async (task) => {
@@ -120,10 +120,14 @@ export class Replies {
           })
         : null;
       if (!message) throw DomainError.notFound('message', messageId);
+      if (!mayGoOut(conversation, message)) throw writtenForStageOne();
+      const anew = () => addToOutbox(em, [{ topic: DELIVER, key: message.id }]).then(() => true);
       const again =
         message.delivery === 'bounced'
-          ? await addToOutbox(em, [{ topic: DELIVER, key: message.id }]).then(() => true)
-          : await repeatFromOutbox(em, DELIVER, message.id);
+          ? await anew()
+          : (await repeatFromOutbox(em, DELIVER, message.id)) ||
+            // It was held back before its time, and never on its way.
+            (message.delivery === 'failed' && (await anew()));
       if (!again) {
         throw new DomainError(
           'conflict',
@@ -144,7 +148,7 @@ export class Replies {
   private async send(
     task: Task,
     actor: Actor,
-    draft: Sending & { to?: string[] | undefined; originals?: string[] | undefined },
+    draft: Sending & Partial<Pick<ReplyDraft, 'to' | 'holding'>> & Partial<Pick<ForwardDraft, 'originals'>>,
     writing: 'reply' | 'forward',
     composed: Pick<Composed, 'recipients' | 'body' | 'answered' | 'handedOn' | 'holding'>,
   ): Promise<string> {
@@ -200,7 +204,8 @@ function copies({ cc = [], bcc = [] }: Sending): Pick<Recipients, 'cc' | 'bcc'> 
   return { cc: cc.map(addressOnly), bcc: bcc.map(addressOnly) };
 }
 
-function answeredStageOne(): DomainError {
+/** Nobody looks anew at an answer of their own. */
+export function answeredStageOne(): DomainError {
   return new DomainError(
     'conflict',
     'answered-stage-one',
@@ -208,11 +213,19 @@ function answeredStageOne(): DomainError {
   );
 }
 
+function writtenForStageOne(): DomainError {
+  return new DomainError(
+    'conflict',
+    'answered-stage-one',
+    'It is the answer of somebody who answered stage one, so it no longer goes out. Somebody else answers stage two.',
+  );
+}
+
 /** What stands in the composer again where it is taken back. */
 async function written(
   em: EntityManager,
   actor: Actor,
-  draft: Sending & { to?: string[] | undefined; originals?: string[] | undefined },
+  draft: Sending & Partial<Pick<ReplyDraft, 'to' | 'holding'>> & Partial<Pick<ForwardDraft, 'originals'>>,
   writing: DraftContent['writing'],
 ): Promise<DraftContent> {
   const uploads = await uploadsOf(em, actor.id, draft.attachments ?? []);
@@ -224,6 +237,7 @@ async function written(
     bcc: draft.bcc ?? null,
     subject: draft.subject ?? null,
     message: draft.message ?? null,
+    holding: draft.holding ?? false,
     attachments: uploads.map(({ id, name, contentType, size }) => ({ id, name, contentType, size })),
     originals: draft.originals ?? null,
     note: '',

@@ -6,8 +6,10 @@ import {
   HistoryEvent,
   Message,
   matterOf,
+  mayGoOut,
   oweEarliest,
   type Task,
+  tellNotArrived,
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import type { Clock } from '#shared';
@@ -62,16 +64,27 @@ export class ScheduledMessages implements InsideHandler {
           );
         },
       };
-      await sendScheduled(
-        task,
-        this.clocks,
-        author ?? { id: message.authorId ?? '', name: 'Somebody' },
-        message,
-      );
+      const writer = author ?? { id: message.authorId ?? '', name: 'Somebody' };
+      if (mayGoOut(conversation, message)) await sendScheduled(task, this.clocks, writer, message);
+      else await holdBack(task, writer, message);
       oweEarliest(conversation, task.clocks);
       await announce(em, [conversation]);
     }
   }
+}
+
+/** Its writer answered stage one, and since then it has gone to stage two: it stays here, and people are told. */
+async function holdBack(
+  { em, conversation, now, tell }: Task,
+  { name }: Actor,
+  message: Message,
+): Promise<void> {
+  const reason = `${name} answered stage one, so somebody else answers stage two.`;
+  message.notSent('failed', reason);
+  const what = `The message to ${message.to[0]?.address ?? 'the contact'} was held back`;
+  tell('not-delivered', `${what}: ${reason}`);
+  await tellNotArrived(em, conversation, message, `${what}.`, now);
+  await em.flush();
 }
 
 /** Its time has come, or somebody does not want to wait for it. */

@@ -2,6 +2,7 @@ import { conversationDetails, SEES_ALL } from '#inbox';
 import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { Draft } from './drafts/index.js';
 import { MessageWriter } from './message-writer.js';
 import { Replies, type ReplyDraft } from './replies.js';
 import { TakeBack } from './take-back.js';
@@ -118,4 +119,12 @@ test('what is taken back long after it was written still has its files, which ar
   const kept = attachments.filter(({ messageId }) => messageId === again);
   expect(kept.map(({ name }) => name)).toEqual(['plan.txt']);
   expect((await rooms.blobs.get(kept[0]?.blob ?? '')).toString()).toBe('A plan.');
+});
+
+test('that more is to follow is kept with the words', async () => {
+  const message = await answer({ holding: true });
+  await takeBack.takeBack(reference, message, ada());
+  const { id } = await rooms.conversation(reference);
+  const draft = await rooms.em.fork().findOneOrFail(Draft, { conversationId: id, personId: ada().id });
+  expect(draft.content).toMatchObject({ holding: true, html: expect.stringContaining('on its way') });
 });

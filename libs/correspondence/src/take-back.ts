@@ -7,6 +7,8 @@ import {
   HistoryEvent,
   Message,
   matterOf,
+  mayGoOut,
+  putBack,
   type Task,
 } from '#inbox';
 import { withdrawFromOutbox } from '#outbox';
@@ -14,7 +16,8 @@ import { DomainError } from '#shared';
 import type { Clocks } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { putBackDraft } from './drafts/index.js';
-import { putBack, type Recall } from './recall.js';
+import type { Recall } from './recall.js';
+import { answeredStageOne } from './replies.js';
 import { SEND_LATER, sendScheduled } from './scheduled-messages.js';
 
 /** What its writer may still do with a message that has not gone out: take it back, or let it go at once. */
@@ -46,10 +49,14 @@ export class TakeBack {
     });
   }
 
-  /** @throws DomainError `conflict` with the code `under-way` where it has gone out already */
+  /**
+   * @throws DomainError `conflict` with the code `under-way` where it has gone out already, `answered-stage-one` where its writer
+   *   has, and this is stage two
+   */
   async sendNow(reference: string, messageId: string, actor: Actor): Promise<void> {
     await this.desk.work(reference, actor, undefined, async (task) => {
       const message = await own(task, messageId, actor);
+      if (!mayGoOut(task.conversation, message)) throw answeredStageOne();
       const waits = message.delivery === 'scheduled';
       if (!waits || !(await withdrawFromOutbox(task.em, SEND_LATER, message.id))) throw underWay();
       await sendScheduled(task, this.clocks, actor, message);

@@ -141,44 +141,50 @@ export class Desk {
 
   /** @param assignee null: to nobody */
   async assign(reference: string, actor: Actor, assignee: Actor | null, version?: number): Promise<void> {
-    await this.work(reference, actor, version, async ({ em, conversation, now, tell }) => {
-      if (assignee && !maySee(await sightOf(em, assignee.id), conversation.queue)) {
-        throw DomainError.invalid(`${assignee.name} is in no team of this restricted queue.`, [
-          { path: 'assignee', message: 'must be in a team of the queue' },
-        ]);
-      }
-      if (assignee && !conversation.isFor(assignee.id)) {
-        throw DomainError.invalid(
-          `${assignee.name} answered stage one, so somebody else must look at it now.`,
-          [{ path: 'assignee', message: 'must not be who answered stage one' }],
-        );
-      }
-      const same = (conversation.assigneeId ?? null) === (assignee?.id ?? null);
-      if (same && (assignee || !conversation.teamId)) return;
-      // What one of the team takes on stays the team's.
-      const team = assignee && (await teamWith(em, conversation.teamId, assignee.id));
-      conversation.assign(assignee?.id ?? null, team);
-      const whom = assignee?.id === actor.id ? 'themselves' : assignee?.name;
-      tell(
-        'assigned',
-        whom ? `${actor.name} assigned it to ${whom}.` : `${actor.name} took it off everybody's list.`,
+    await this.work(reference, actor, version, async (task) => this.give(task, actor, assignee));
+  }
+
+  /** Within a larger piece of work. @param assignee null: to nobody */
+  async give({ em, conversation, now, tell }: Task, actor: Actor, assignee: Actor | null): Promise<void> {
+    if (assignee && !maySee(await sightOf(em, assignee.id), conversation.queue)) {
+      throw DomainError.invalid(`${assignee.name} is in no team of this restricted queue.`, [
+        { path: 'assignee', message: 'must be in a team of the queue' },
+      ]);
+    }
+    if (assignee && !conversation.isFor(assignee.id)) {
+      throw DomainError.invalid(
+        `${assignee.name} answered stage one, so somebody else must look at it now.`,
+        [{ path: 'assignee', message: 'must not be who answered stage one' }],
       );
-      const text = `${actor.name} assigned ${conversation.reference} to you: ${conversation.subject || 'no subject'}`;
-      const news = { kind: 'assigned', text, at: now, by: actor.id } as const;
-      await notify(em, conversation, await withCover(em, [assignee?.id], now), news);
-    });
+    }
+    const same = (conversation.assigneeId ?? null) === (assignee?.id ?? null);
+    if (same && (assignee || !conversation.teamId)) return;
+    // What one of the team takes on stays the team's.
+    const team = assignee && (await teamWith(em, conversation.teamId, assignee.id));
+    conversation.assign(assignee?.id ?? null, team);
+    const whom = assignee?.id === actor.id ? 'themselves' : assignee?.name;
+    tell(
+      'assigned',
+      whom ? `${actor.name} assigned it to ${whom}.` : `${actor.name} took it off everybody's list.`,
+    );
+    const text = `${actor.name} assigned ${conversation.reference} to you: ${conversation.subject || 'no subject'}`;
+    const news = { kind: 'assigned', text, at: now, by: actor.id } as const;
+    await notify(em, conversation, await withCover(em, [assignee?.id], now), news);
   }
 
   /** Gives it to a team, of whom nobody has it yet; each of them is told. */
   async assignTeam(reference: string, actor: Actor, teamId: string, version?: number): Promise<void> {
-    await this.work(reference, actor, version, async ({ em, conversation, now, tell }) => {
-      const team = await teamFor(em, teamId, conversation.queue);
-      if (conversation.teamId === team.id && !conversation.assigneeId) return;
-      conversation.assign(null, team.id);
-      tell('assigned', `${actor.name} assigned it to the team ${team.name}.`);
-      const text = `${actor.name} assigned ${conversation.reference} to ${team.name}: ${conversation.subject || 'no subject'}`;
-      await notify(em, conversation, team.members, { kind: 'assigned', text, at: now, by: actor.id });
-    });
+    await this.work(reference, actor, version, async (task) => this.giveTeam(task, actor, teamId));
+  }
+
+  /** Within a larger piece of work. */
+  async giveTeam({ em, conversation, now, tell }: Task, actor: Actor, teamId: string): Promise<void> {
+    const team = await teamFor(em, teamId, conversation.queue);
+    if (conversation.teamId === team.id && !conversation.assigneeId) return;
+    conversation.assign(null, team.id);
+    tell('assigned', `${actor.name} assigned it to the team ${team.name}.`);
+    const text = `${actor.name} assigned ${conversation.reference} to ${team.name}: ${conversation.subject || 'no subject'}`;
+    await notify(em, conversation, team.members, { kind: 'assigned', text, at: now, by: actor.id });
   }
 
   async transfer(reference: string, actor: Actor, queueKey: string, version?: number): Promise<void> {

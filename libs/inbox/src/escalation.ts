@@ -1,16 +1,30 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { DomainError } from '#shared';
 import type { Clocks, DueDates, TargetClock } from '#targets';
-import type { Actor, Desk } from './desk.js';
+import type { Actor, Desk, Task } from './desk.js';
+import { HistoryEvent } from './history-event.entity.js';
 import { matterOf } from './matter.js';
 import { Message } from './message.entity.js';
+import { type Picture, pictureOf, putBack } from './picture.js';
+import { lastToAnswer } from './second-stage.js';
 
 export interface EscalationDraft {
   /** Why the answer was not accepted. */
   reason: string;
   /** Key of the target that now runs; absent: the only one that starts on escalation. */
   target?: string | undefined;
+  /** Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one. */
+  assignee?: Actor | null | undefined;
+  /** Id of the team that answers now, instead of `assignee`. */
+  team?: string | undefined;
   version?: number | undefined;
+}
+
+/** What taking an escalation back needs to know; the history keeps it. */
+interface Escalated {
+  changed: { before: Picture; now: Picture };
+  /** Ids of what had been said by then. */
+  said: string[];
 }
 
 /** Takes a matter to stage two: what was answered is looked at anew, by somebody else, within a time of its own. */
@@ -24,28 +38,60 @@ export class Escalation {
   /**
    * Starts stage two's clock, opens what was done, and remembers who answered stage one, who cannot answer stage two.
    * @throws DomainError `conflict` where it is in stage two already, nobody has answered yet, or nothing is promised for
-   *   stage two; `invalid` where several targets start on escalation and none of them is named
+   *   stage two; `invalid` where several targets start on escalation and none of them is named, or it is given to whoever
+   *   answered stage one
    */
   async escalate(
     reference: string,
     actor: Actor,
-    { reason, target: wanted, version }: EscalationDraft,
+    { reason, target: wanted, assignee, team, version }: EscalationDraft,
   ): Promise<void> {
     const target = await this.targetOf(wanted);
-    await this.desk.work(reference, actor, version, async ({ em, conversation, clocks, now, tell }) => {
-      const matter = await matterOf(em, conversation.id);
-      const answeredBy = await lastToAnswer(em, matter);
+    await this.desk.work(reference, actor, version, async (task) => {
+      const { em, conversation, clocks, now, tell } = task;
+      const messages = await outsideOf(task);
+      const answeredBy = lastToAnswer(messages);
       if (!answeredBy) {
         const text = `${conversation.reference} has not been answered yet: stage two begins where an answer is not accepted.`;
         throw new DomainError('conflict', 'not-answered', text);
       }
+      const before = pictureOf(conversation, clocks);
       conversation.escalate(answeredBy);
       // What the contact asked once more by not accepting the answer is what stage two is for.
       for (const clock of clocks) if (isAskedAgain(clock, clocks)) clock.stop();
       await this.clocks.resume(clocks, now);
       conversation.pendingTargets = conversation.pendingTargets.filter((key) => key !== target);
       clocks.push(await this.clocks.start(em, conversation.id, target, now));
-      tell('escalated', `${actor.name} took it to stage two: ${reason}`, { target, stageOneBy: answeredBy });
+      const detail: Record<string, unknown> = { target, stageOneBy: answeredBy };
+      tell('escalated', `${actor.name} took it to stage two: ${reason}`, detail);
+      if (team) await this.desk.giveTeam(task, actor, team);
+      else if (assignee !== undefined) await this.desk.give(task, actor, assignee);
+      const said = messages.filter(hasBeenSaid).map(({ id }) => id);
+      Object.assign(detail, { changed: { before, now: pictureOf(conversation, clocks) }, said });
+    });
+  }
+
+  /**
+   * As if it had never been taken to stage two: it stands as it stood, and what was owed is owed again.
+   * @throws DomainError `conflict` where it is not in stage two, or something was sent or came in since
+   */
+  async takeBack(reference: string, actor: Actor, version?: number): Promise<void> {
+    await this.desk.work(reference, actor, version, async (task) => {
+      const { em, conversation, clocks, tell } = task;
+      const escalated = await newestEscalation(em, conversation.id);
+      if (conversation.stage !== 2 || !escalated) {
+        const text = `${conversation.reference} is not in stage two.`;
+        throw new DomainError('conflict', 'not-escalated', text);
+      }
+      const known = new Set(escalated.said);
+      if ((await outsideOf(task)).some((message) => hasBeenSaid(message) && !known.has(message.id))) {
+        const text = `Something was sent or came in since ${conversation.reference} went to stage two, so it stays there.`;
+        throw new DomainError('conflict', 'written-since', text);
+      }
+      const started = putBack(conversation, clocks, escalated.changed);
+      for (const clock of started) em.remove(clock);
+      clocks.splice(0, clocks.length, ...clocks.filter((clock) => !started.includes(clock)));
+      tell('escalation-undone', `${actor.name} took it back from stage two.`);
     });
   }
 
@@ -70,19 +116,26 @@ function isAskedAgain(clock: TargetClock, clocks: readonly TargetClock[]): boole
   return clock.isOwed() && clocks.some(({ target, metAt }) => target === clock.target && Boolean(metAt));
 }
 
-/** Who wrote the newest answer that has left; one that says that more is to follow is none. */
-async function lastToAnswer(em: EntityManager, matter: string[]): Promise<string | null> {
-  const message = await em.findOne(
+/** All that went out or came in, the oldest first. */
+async function outsideOf({ em, conversation }: Pick<Task, 'em' | 'conversation'>): Promise<Message[]> {
+  return em.find(
     Message,
-    {
-      conversationId: matter,
-      direction: 'outbound',
-      purpose: null,
-      forwardOf: null,
-      holding: false,
-      delivery: { $nin: ['scheduled', 'failed', 'bounced'] },
-    },
-    { orderBy: { at: 'desc', id: 'desc' } },
+    { conversationId: await matterOf(em, conversation.id), direction: { $ne: 'note' } },
+    { orderBy: { at: 'asc', id: 'asc' } },
   );
-  return message?.authorId ?? null;
+}
+
+/** What is to go out later, or never left, has not been said. */
+function hasBeenSaid({ delivery }: Message): boolean {
+  return delivery !== 'scheduled' && delivery !== 'failed';
+}
+
+async function newestEscalation(em: EntityManager, conversationId: string): Promise<Escalated | null> {
+  const event = await em.findOne(
+    HistoryEvent,
+    { conversationId, kind: 'escalated' },
+    { orderBy: { id: 'desc' } },
+  );
+  const detail = (event?.detail ?? {}) as Partial<Escalated>;
+  return detail.changed ? (detail as Escalated) : null;
 }

@@ -20,6 +20,7 @@ export type HistoryKind =
   | 'rescheduled'
   | 'extended'
   | 'escalated'
+  | 'escalation-undone'
   | 'snoozed'
   | 'woken'
   | 'tagged'

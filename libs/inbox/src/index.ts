@@ -53,6 +53,7 @@ export {
 } from './notifications.js';
 export { type Outcome, outcomes } from './outcome.js';
 export { answerOwed, missedInWords, oweEarliest } from './owed.js';
+export { type Picture, pictureOf, putBack } from './picture.js';
 export { Queue, QueueTeam } from './queue.entity.js';
 export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
 export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';
@@ -75,6 +76,7 @@ export {
   type ViewKeeper,
 } from './saved-views.js';
 export { type Found, foundIn } from './search-highlights.js';
+export { mayGoOut, type StageTwo, stageTwoOf } from './second-stage.js';
 export { seenConversation } from './seen-conversation.js';
 export { maySee, SEES_ALL, type Sight, seenQueues, sees, sightOf, whoMaySee } from './sight.js';
 export { snippetOf } from './snippet.js';

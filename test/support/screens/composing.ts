@@ -65,6 +65,13 @@ export const COMPOSING: Screens = {
       await page.getByRole('menuitem', { name: 'Send later' }).waitFor();
     }),
   },
+  'a reply with more to follow': {
+    path: '/conversations/FILES',
+    go: writing(async (page) => {
+      await page.getByRole('switch', { name: 'More is to follow' }).check();
+      await page.getByText(/^The answer stays owed/).waitFor();
+    }),
+  },
   'a message for later': {
     path: '/conversations/FILES',
     go: writing(async (page) => {

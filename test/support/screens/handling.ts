@@ -1,7 +1,24 @@
 import type { Page } from 'playwright-core';
-import { choose, press, type Screens } from './screen.js';
+import { choose, type Go, opened, press, type Screens } from './screen.js';
 
 const shown = (name: string) => (page: Page) => page.getByRole('dialog').getByText(name).first().waitFor();
+
+/** Shows it as it is in stage two, where something is promised that has not begun. */
+const inStageTwo =
+  (then: Go): Go =>
+  async (page) => {
+    await opened(page);
+    const { origin, pathname } = new URL(page.url());
+    const conversation = await (await page.request.get(`${origin}/api${pathname}?peek=true`)).json();
+    const { answeredBy } = conversation.stageTwo;
+    const pending = [{ target: 'one', name: 'One more', startsOn: 'acknowledgement', metBy: 'answer' }];
+    const json = { ...conversation, stage: 2, stageOneBy: answeredBy, stageTwo: null, pending };
+    await page.route(`**/api${pathname}`, (route) => route.fulfill({ json }));
+    await page.reload();
+    await opened(page);
+    await page.getByText(`${answeredBy.name} answered stage one`).first().waitFor();
+    await then(page);
+  };
 
 /** What is done with a conversation more rarely, and what it then looks like. */
 export const HANDLING: Screens = {
@@ -18,6 +35,35 @@ export const HANDLING: Screens = {
   'a date that has passed or was never set': {
     path: '/conversations/REFERENCE',
     go: press('Shift+D', shown('Nothing is owed here')),
+  },
+  'taking it to stage two': {
+    path: '/conversations/REFERENCE',
+    go: press('2', async (page) => {
+      await page.getByLabel('Why the answer is not accepted').fill('They have proof.');
+      await page.getByRole('combobox', { name: 'Who answers now' }).click();
+      await page.getByRole('option', { name: /: answered stage one/ }).waitFor();
+    }),
+  },
+  'a matter in stage two': {
+    path: '/conversations/REFERENCE',
+    go: inStageTwo(async (page) => {
+      await page.keyboard.press('r');
+      await page.getByText(/^You answered stage one, so/).waitFor();
+    }),
+  },
+  'who cannot answer stage two': {
+    path: '/conversations/REFERENCE',
+    go: inStageTwo(async (page) => {
+      await page.keyboard.press('a');
+      await page.getByRole('option', { name: /: answered stage one/ }).waitFor();
+    }),
+  },
+  'promises that have not begun': {
+    path: '/conversations/REFERENCE',
+    go: inStageTwo(async (page) => {
+      await page.keyboard.press('d');
+      await page.getByText('Begins with the acknowledgement.').waitFor();
+    }),
   },
   'what can be taken back': {
     path: '/conversations/REFERENCE',

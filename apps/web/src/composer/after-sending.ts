@@ -30,6 +30,11 @@ export function useAfterSending() {
   };
 }
 
+/** What is not answered is not done. */
+export function whileHolding(way: Way, holding: boolean): Way {
+  return holding && way === 'done' ? 'stay' : way;
+}
+
 /** Where this person last chose to go; null: they never did. */
 export function chosenThen(): Then | null {
   return THENS.find((each) => each === kept(THEN)) ?? null;

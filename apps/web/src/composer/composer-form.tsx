@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { type Conversation, type DraftContent, fillCannedReply } from '#api-client';
-import { sayFailure } from '../conversation/toasts.js';
+import type { Conversation, DraftContent } from '#api-client';
 import { lazily } from '../lazily.js';
 import { texts } from '../texts.js';
 import { chosenMessage, USUAL } from './about.js';
 import { AboutLine } from './about-line.js';
 import { isAddress } from './address-field.js';
-import { useAfterSending, type Way } from './after-sending.js';
+import { useAfterSending, type Way, whileHolding } from './after-sending.js';
 import { AttachmentChips } from './attachment-chips.js';
 import classes from './composer.module.css';
 import { ComposerFoot } from './composer-foot.js';
@@ -20,6 +19,7 @@ import { GuardStep } from './guard-step.js';
 import { loadEditor } from './load-editor.js';
 import { noteIn } from './note-in.js';
 import { OverlookedStep } from './overlooked-line.js';
+import { putCannedReply } from './put-canned-reply.js';
 import { Recipients } from './recipients.js';
 import { ScheduleForm } from './schedule-form.js';
 import { SubjectLine } from './subject-line.js';
@@ -27,6 +27,7 @@ import { TemplateLine } from './template-line.js';
 import { TypeAhead } from './type-ahead.js';
 import type { useDraft, Writing } from './use-draft.js';
 import { useFilesDropped } from './use-files-dropped.js';
+import { useHolding } from './use-holding.js';
 import { useOverlooked } from './use-overlooked.js';
 import { newRecipientsIn, type Sending, type useSend } from './use-send.js';
 import { useTakesFocus } from './use-takes-focus.js';
@@ -72,6 +73,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
     editor.current ? editor.current.commands.focus() : form.current?.querySelector('textarea')?.focus();
   const takesFocus = useTakesFocus();
   const after = useAfterSending();
+  const holding = useHolding(conversation, content, writing);
   const { news, newsNow, mark, acknowledge } = useOverlooked(conversation, draft);
   const change = (patch: Partial<DraftContent>) =>
     keeper.change({ ...patch, writing, ...(note ? {} : mark()) });
@@ -94,14 +96,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
   const { data: colleagues = [] } = useQuery({ ...colleaguesQuery(reference), enabled: note });
   const { data: replies = [] } = useQuery({ ...cannedRepliesQuery, enabled: !note });
   const canned = replies.filter(({ queue }) => !queue || queue === conversation.queue);
-  const putCanned = async (id: string) => {
-    try {
-      const { data } = await fillCannedReply({ path: { id }, body: { reference }, throwOnError: true });
-      editor.current?.chain().focus().insertContent(data.html).run();
-    } catch (error) {
-      sayFailure(error);
-    }
-  };
+  const putCanned = (id: string) => void putCannedReply(id, reference, editor.current);
   const originals = writing === 'forward' ? (suggested?.attachments ?? []) : [];
   const going = originals.filter(({ id }) => content.originals?.includes(id) ?? true);
   const written = note ? content.note : content.html;
@@ -117,7 +112,8 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
   const rising = uploads.rising.some(({ problem }) => !problem);
 
   /** @param knowing the writer knows what others have said meanwhile */
-  const go = (way: Way, scheduledFor?: string, confirmed: string[] = [], knowing = false) => {
+  const go = (wanted: Way, scheduledFor?: string, confirmed: string[] = [], knowing = false) => {
+    const way = whileHolding(wanted, holding.on);
     setTried(true);
     if (empty || send.isPending || rising || nobody || wrong.length > 0) {
       focusText();
@@ -131,11 +127,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
     onWay(way);
     setScheduling(false);
     const sending: Sending = {
-      content: {
-        ...keeper.now().content,
-        writing,
-        message: about?.id ?? null,
-      },
+      content: { ...keeper.now().content, writing, message: about?.id ?? null, holding: holding.on },
       // What the conversation suggested is what was seen, whatever comes in meanwhile.
       suggested: note ? undefined : usual,
       ...(note ? { note: noteIn(editor.current, content.note) } : {}),
@@ -238,7 +230,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
           note={note}
           colleagues={colleagues}
           canned={canned}
-          onCanned={(id) => void putCanned(id)}
+          onCanned={putCanned}
           onChange={keepText}
           takesFocus={takesFocus}
           onReady={(ready) => {
@@ -288,10 +280,15 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
       ) : (
         <ComposerFoot
           note={note}
+          holding={holding}
+          setHolding={(on) => {
+            send.reset();
+            change({ holding: on });
+          }}
           html={content.html}
           kept={draft.kept}
           replies={canned}
-          putCanned={(id) => void putCanned(id)}
+          putCanned={putCanned}
           attach={attach}
           after={after}
           go={go}

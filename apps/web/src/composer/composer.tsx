@@ -122,6 +122,7 @@ function whatWasDone({ note, scheduledFor, after, content }: Sent['sending']): s
   if (note) return toasts.noted;
   if (scheduledFor) return words.scheduled;
   if (content.writing === 'forward') return words.forwarded;
+  if (content.holding) return words.holding.sent;
   if (after === 'done') return toasts.sentDone;
   return after === 'wait' ? toasts.sentWait : toasts.sent;
 }

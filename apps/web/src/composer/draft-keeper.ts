@@ -15,6 +15,7 @@ export const NOTHING: DraftContent = {
   attachments: [],
   originals: null,
   note: '',
+  holding: false,
   seen: null,
 };
 
@@ -63,7 +64,10 @@ function isSame(a: DraftContent, b: DraftContent): boolean {
     Object.keys(NOTHING)
       .filter((key) => key !== 'seen')
       .map((key) =>
-        key === 'attachments' ? content.attachments.map(({ id }) => id) : content[key as keyof DraftContent],
+        key === 'attachments'
+          ? content.attachments.map(({ id }) => id)
+          : // What was kept before there was such a thing says nothing of it.
+            (content[key as keyof DraftContent] ?? NOTHING[key as keyof DraftContent]),
       );
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Message, sendNow } from '#api-client';
+import { type Conversation, type Message, sendNow } from '#api-client';
 import { conversationQuery } from '../api/queries.js';
 import classes from '../conversation/delivery-state.module.css';
+import { isHeldBack } from '../conversation/held-back.js';
 import { say, sayFailureOf } from '../conversation/toasts.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
@@ -17,7 +18,9 @@ import { sayTime } from './schedule-times.js';
 const words = texts.composer;
 
 /** A message that is stored and has not gone out: when it will, and what can still be done about it. */
-export function NotGoneYet({ message, reference }: { message: Message; reference: string }) {
+export function NotGoneYet({ message, conversation }: { message: Message; conversation: Conversation }) {
+  const { reference } = conversation;
+  const held = isHeldBack(message, conversation) && message.scheduledFor !== null;
   const context = useDayContext();
   const who = useWho();
   const queries = useQueryClient();
@@ -42,17 +45,21 @@ export function NotGoneYet({ message, reference }: { message: Message; reference
     <div className={classes.delivery}>
       <IconClock size={14} stroke={1.9} aria-hidden="true" className={classes.icon} />
       <span>
-        {scheduledFor
-          ? words.goesOut(sayTime(at, context))
-          : late
-            ? texts.conversation.delivery.queued
-            : words.goesOut(at.toPlainTime().toString({ smallestUnit: 'second' }))}
+        {held
+          ? texts.conversation.heldBack(message.author?.name ?? '')
+          : scheduledFor
+            ? words.goesOut(sayTime(at, context))
+            : late
+              ? texts.conversation.delivery.queued
+              : words.goesOut(at.toPlainTime().toString({ smallestUnit: 'second' }))}
       </span>
       {mine && scheduledFor && (
         <>
-          <Button size="compact-sm" variant="default" loading={now.isPending} onClick={() => now.mutate()}>
-            {words.sendNow}
-          </Button>
+          {!held && (
+            <Button size="compact-sm" variant="default" loading={now.isPending} onClick={() => now.mutate()}>
+              {words.sendNow}
+            </Button>
+          )}
           <Button size="compact-sm" variant="default" onClick={() => void takeBack(message.id, writing)}>
             {words.cancel}
           </Button>

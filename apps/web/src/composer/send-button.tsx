@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronUp, IconClock } from '@tabler/icons-react';
 import { texts } from '../texts.js';
-import type { Then, Way } from './after-sending.js';
+import { type Then, type Way, whileHolding } from './after-sending.js';
 import classes from './composer.module.css';
 
 const words = texts.composer;
@@ -15,6 +15,8 @@ const THENS: Record<Then, string> = { stay: words.thenStay, next: words.thenNext
 
 interface Props {
   way: Way;
+  /** More is to follow: then it cannot be done. */
+  holding: boolean;
   then: Then;
   setWay: (way: Way) => void;
   setThen: (then: Then) => void;
@@ -26,7 +28,8 @@ interface Props {
 
 const mark = (chosen: boolean) => (chosen ? <IconCheck size={16} stroke={1.75} aria-hidden="true" /> : null);
 
-export function SendButton({ way, then, setWay, setThen, go, later, pending, disabled }: Props) {
+export function SendButton({ way, holding, then, setWay, setThen, go, later, pending, disabled }: Props) {
+  const ways = (Object.keys(WAYS) as Way[]).filter((each) => whileHolding(each, holding) === each);
   return (
     <Button.Group>
       <Button type="submit" loading={pending} disabled={disabled} title="Ctrl+Enter, ⌘+Enter">
@@ -39,7 +42,7 @@ export function SendButton({ way, then, setWay, setThen, go, later, pending, dis
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(Object.keys(WAYS) as Way[]).map((each) => (
+          {ways.map((each) => (
             <Menu.Item
               key={each}
               disabled={disabled}

@@ -71,6 +71,10 @@ export function useSend(conversation: Conversation, keeper: DraftKeeper, onSent:
         before && isSame(before.sending, sending) ? before : { sending, version, key: newKey() },
       );
     } catch (error) {
+      // Somebody has taken it to stage two: what can still be said is shown.
+      if (error instanceof Problem && error.code === 'answered-stage-one') {
+        void queries.invalidateQueries({ queryKey });
+      }
       if (!(error instanceof Problem) || error.code !== 'stale-version') throw error;
       const now = await queries.fetchQuery({ ...conversationQuery(reference), staleTime: 0 });
       const happened = whatHappened(conversation, now);
@@ -149,6 +153,10 @@ async function send(reference: string, { sending, version, key }: Attempt): Prom
     const handed = { ...body, to, ...(originals ? { originals } : {}) };
     return (await forwardMessage({ ...options, body: handed })).data;
   }
-  return (await replyToConversation({ ...options, body: { ...body, ...(to.length > 0 ? { to } : {}) } }))
-    .data;
+  const reply = {
+    ...body,
+    ...(to.length > 0 ? { to } : {}),
+    ...(content.holding ? { holding: true } : {}),
+  };
+  return (await replyToConversation({ ...options, body: reply })).data;
 }

@@ -18,7 +18,7 @@ export function AcknowledgementLine({
       <summary className={classes.line}>
         <span>{texts.conversation.acknowledged}</span> <When at={message.at} />
         {message.delivery && message.delivery.state !== 'sent' && (
-          <DeliveryState message={message} reference={conversation.reference} />
+          <DeliveryState message={message} conversation={conversation} />
         )}
       </summary>
       <div style={{ marginTop: 8 }}>

@@ -44,7 +44,7 @@ export function ActionBar({
   const [assigning, assignMenu] = useDisclosure();
   const [moving, moveMenu] = useDisclosure();
   const [waiting, waitMenu] = useDisclosure();
-  const { options, holder } = useHolders();
+  const { options, holder } = useHolders(conversation.stageOneBy);
   const { data: mine = [] } = useQuery(queuesQuery);
   // Whoever is quick finds those that are known already.
   const { data: queues = mine } = useQuery(allQueuesQuery);
@@ -94,7 +94,7 @@ export function ActionBar({
           </Button>
         }
       />
-      {assignee?.id !== who.id && (
+      {assignee?.id !== who.id && conversation.stageOneBy?.id !== who.id && (
         <Button
           {...button}
           title={`${words.assignToMe} (i)`}

@@ -32,6 +32,7 @@ export function ConversationHeader({ conversation, title, close, panel, setPanel
   useCommands([{ id: 'copy', label: words.copy, keys: ['.'], run: copy }]);
   const { status, waitingFor, waitUntil, outcome } = conversation;
   const context = useDayContext();
+  const next = sayNext(conversation);
   return (
     <header className={classes.header}>
       <div className={classes.top}>
@@ -91,10 +92,20 @@ export function ConversationHeader({ conversation, title, close, panel, setPanel
           onClick={() => setPanel(panel === 'dates' ? null : 'dates')}
         >
           <DueMark conversation={conversation} chip />
+          {next && <span className={classes.promise}>{next}</span>}
         </button>
       </p>
     </header>
   );
+}
+
+/** Which promise the date is of, where there are several. */
+function sayNext({ clocks, pending, dueAt }: Conversation): string | null {
+  const owed = clocks.filter(({ state, metAt }) => state === 'running' || (state === 'missed' && !metAt));
+  const first = owed.find((clock) => clock.dueAt === dueAt);
+  const more = owed.length - 1 + pending.length;
+  const several = clocks.length + pending.length > 1;
+  return first && several ? words.next(first.name, more) : null;
 }
 
 /** `service-request` → "Service request"; initials stay what they are. */

@@ -1,6 +1,6 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { Temporal } from 'temporal-polyfill';
-import type { ClockWithDays, Conversation } from '#api-client';
+import type { ClockWithDays, Conversation, PendingPromise } from '#api-client';
 import { useDayContext } from '../dates/clock-context.js';
 import { ClockMark } from '../dates/due-mark.js';
 import { month, sayMoment, weekday } from '../dates/say-when.js';
@@ -12,11 +12,16 @@ const words = texts.conversation;
 
 /** Every promise that runs on it: how it stands, why that date, and the days one by one. */
 export function DatesPanel({ conversation }: { conversation: Conversation }) {
-  if (conversation.clocks.length === 0) return <p className={classes.stack}>{words.datesNone}</p>;
+  const { clocks, status } = conversation;
+  const pending = status === 'done' || status === 'spam' ? [] : conversation.pending;
+  if (clocks.length + pending.length === 0) return <p className={classes.stack}>{words.datesNone}</p>;
   return (
     <div className={classes.stack}>
-      {conversation.clocks.map((clock) => (
+      {clocks.map((clock) => (
         <ClockView key={clock.target + clock.startedAt} clock={clock} />
+      ))}
+      {pending.map((promise) => (
+        <PendingView key={promise.target} promise={promise} />
       ))}
     </div>
   );
@@ -31,6 +36,7 @@ function ClockView({ clock }: { clock: ClockWithDays }) {
         <ClockMark clock={clock} />
       </div>
       <p>{clock.text}</p>
+      <p className={classes.small}>{words.keptBy[clock.metBy]}</p>
       {clock.provisional && <p className={classes.provisional}>{words.provisional}</p>}
       <p className={classes.small}>
         {words.started} <When at={clock.startedAt} />
@@ -50,6 +56,20 @@ function ClockView({ clock }: { clock: ClockWithDays }) {
           </ol>
         </details>
       )}
+    </section>
+  );
+}
+
+/** What is promised and has not begun. */
+function PendingView({ promise: { name, startsOn, metBy } }: { promise: PendingPromise }) {
+  return (
+    <section className={classes.clock}>
+      <div className={classes.head}>
+        <h3 className={classes.name}>{name}</h3>
+        <span className={classes.small}>{words.notBegun}</span>
+      </div>
+      <p>{words.begins[startsOn]}</p>
+      <p className={classes.small}>{words.keptBy[metBy]}</p>
     </section>
   );
 }

@@ -8,12 +8,13 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type Message, sendAgain } from '#api-client';
+import { type Conversation, type Message, sendAgain } from '#api-client';
 import { conversationQuery } from '../api/queries.js';
 import { NotGoneYet } from '../composer/not-gone-yet.js';
 import { When } from '../dates/when.js';
 import { texts } from '../texts.js';
 import classes from './delivery-state.module.css';
+import { isHeldBack } from './held-back.js';
 import { say, sayFailureOf } from './toasts.js';
 
 const words = texts.conversation;
@@ -31,7 +32,8 @@ const ICONS: Record<State, TablerIcon> = {
 const NEEDS_SOMEBODY = new Set<State>(['failed', 'unknown', 'bounced']);
 
 /** What became of a message that goes out, in words; where it did not surely arrive, a person may send it again. */
-export function DeliveryState({ message, reference }: { message: Message; reference: string }) {
+export function DeliveryState({ message, conversation }: { message: Message; conversation: Conversation }) {
+  const { reference } = conversation;
   const queries = useQueryClient();
   const again = useMutation({
     mutationFn: async () =>
@@ -44,7 +46,7 @@ export function DeliveryState({ message, reference }: { message: Message; refere
   });
   if (!message.delivery) return null;
   if (message.scheduledFor || message.goesOutAt) {
-    return <NotGoneYet message={message} reference={reference} />;
+    return <NotGoneYet message={message} conversation={conversation} />;
   }
   const { state, detail, at } = message.delivery;
   const Icon = ICONS[state];
@@ -62,7 +64,7 @@ export function DeliveryState({ message, reference }: { message: Message; refere
         )}
         {detail && state !== 'sent' && <span className={classes.detail}>: {detail}</span>}
       </span>
-      {bad && (
+      {bad && !isHeldBack(message, conversation) && (
         <Button size="compact-sm" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
           {words.sendAgain}
         </Button>

@@ -1,4 +1,13 @@
-import { IconBell, IconClockPause, IconEye, IconFlag, IconLink, IconTag, IconX } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconClockPause,
+  IconEye,
+  IconFlag,
+  IconLink,
+  IconStairsUp,
+  IconTag,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Conversation } from '#api-client';
@@ -6,6 +15,7 @@ import { useDayContext } from '../dates/clock-context.js';
 import { sayMoment } from '../dates/say-when.js';
 import { PresenceMark } from '../live/presence-mark.js';
 import { texts } from '../texts.js';
+import { mayLeaveStageTwo } from './escalation.js';
 import classes from './handling-chips.module.css';
 import type { Handling } from './use-handling.js';
 
@@ -21,12 +31,24 @@ export function HandlingChips({
   handling: Handling;
 }) {
   const context = useDayContext();
-  const { reference, tags, flag, snoozedUntil, following, reminders, links } = conversation;
+  const { reference, tags, flag, snoozedUntil, following, reminders, links, stage, stageOneBy } =
+    conversation;
   const when = (at: string) => sayMoment(at, context);
   const chips: ReactNode[] = [
     flag && (
       <Chip key="flag" tone="warn" off={() => void handling.flag(null)} offLabel={words.unflag}>
         <IconFlag {...icon} /> {words.flagged}
+      </Chip>
+    ),
+    stage === 2 && (
+      <Chip
+        key="stage"
+        {...(mayLeaveStageTwo(conversation)
+          ? { off: () => void handling.leaveStageTwo(), offLabel: words.leaveStageTwo }
+          : {})}
+      >
+        <IconStairsUp {...icon} /> {words.stageTwo}
+        {stageOneBy && <span className={classes.more}>{words.stageOneBy(stageOneBy.name)}</span>}
       </Chip>
     ),
     snoozedUntil && (
@@ -81,16 +103,19 @@ function Chip({
   tone = 'plain',
 }: {
   children: ReactNode;
-  off: () => void;
-  offLabel: string;
+  /** Takes it off; absent where nobody can. */
+  off?: () => void;
+  offLabel?: string;
   tone?: 'plain' | 'warn';
 }) {
   return (
-    <li className={classes.chip} data-tone={tone}>
+    <li className={classes.chip} data-tone={tone} data-fixed={off ? undefined : true}>
       <span className={classes.words}>{children}</span>
-      <button type="button" aria-label={offLabel} title={offLabel} onClick={off}>
-        <IconX {...icon} />
-      </button>
+      {off && (
+        <button type="button" aria-label={offLabel} title={offLabel} onClick={off}>
+          <IconX {...icon} />
+        </button>
+      )}
     </li>
   );
 }

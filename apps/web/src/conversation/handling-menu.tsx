@@ -16,6 +16,7 @@ import {
   IconLinkOff,
   IconMessageForward,
   IconPrinter,
+  IconStairsUp,
   IconTag,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -47,7 +48,8 @@ export type Asking =
   | 'link'
   | 'split'
   | 'unmerge'
-  | 'unlink';
+  | 'unlink'
+  | 'escalate';
 
 interface Item {
   id: string;
@@ -73,7 +75,7 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
   const open = status !== 'done' && status !== 'spam';
   const [part, ...otherParts] = conversation.merged;
   const [link, ...otherLinks] = conversation.links;
-  const items: (Item | false | undefined)[] = mergedInto
+  const items: (Item | false | null | undefined)[] = mergedInto
     ? []
     : [
         open && item('outcome', words.outcome, IconChecks, () => ask('outcome'), 'Shift+o'),
@@ -81,6 +83,7 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
         Boolean(snoozedUntil) && item('wake', words.wake, IconClockPause, () => void handling.wake(), 's'),
         item('hand-over', words.handOver, IconMessageForward, () => ask('hand-over'), 'h'),
         open && item('extend', words.extend, IconCalendarPlus, () => ask('extend'), 'Shift+d'),
+        conversation.stageTwo && item('escalate', words.escalate, IconStairsUp, () => ask('escalate'), '2'),
         item('tags', words.tags, IconTag, () => ask('tags'), 'Shift+t'),
         item('kind', words.kind, IconCategory, () => ask('kind'), 'Shift+k'),
         item('merge', words.merge, IconArrowMerge, () => ask('merge'), 'm'),
@@ -120,7 +123,7 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
         ),
         open && item('spam', words.spam, IconAlertOctagon, () => void handling.spam(), '!'),
       ];
-  const shown = items.filter((each) => each !== false && each !== undefined);
+  const shown = items.filter((each) => each !== false && each != null);
   useCommands(shown.map(({ id, label, key, run }) => ({ id, label, ...(key ? { keys: [key] } : {}), run })));
   return (
     <>

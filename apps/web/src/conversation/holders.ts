@@ -22,25 +22,40 @@ export function heldBy(holder: Holder): Partial<Pick<ConversationSummary, 'assig
   return kind === 'team' ? { assignee: null, team: { id, name } } : { assignee: { id, name } };
 }
 
-/** Who can be chosen: oneself first, then colleagues, of those who are away until when and who covers, then teams. */
-export function useHolders(): { options: { id: string; label: string }[]; holder: (id: string) => Holder } {
+/** One that can be chosen, or cannot, for the reason that stands with it. */
+export interface HolderOption {
+  id: string;
+  label: string;
+  disabled?: boolean;
+}
+
+/**
+ * Who can be chosen: oneself first, then colleagues, of those who are away until when and who covers, then teams.
+ * @param answered who answered stage one, and cannot be chosen for stage two
+ */
+export function useHolders(answered?: { id: string } | null): {
+  options: HolderOption[];
+  holder: (id: string) => Holder;
+} {
   const who = useWho();
   const context = useDayContext();
   const { data: users = [] } = useQuery(usersQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
   const colleagues = users.filter(({ id, disabled }) => id !== who.id && !disabled);
+  const person = (id: string, label: string): HolderOption =>
+    id === answered?.id ? { id, label: texts.handling.notForStageTwo(label), disabled: true } : { id, label };
   return {
     options: [
-      { id: who.id, label: `${who.name} (${texts.list.me})` },
+      person(who.id, `${who.name} (${texts.list.me})`),
       ...colleagues.map((user) => {
         const away = sayAway(user, users, who.id, context);
-        return { id: user.id, label: away ? texts.people.awayMark(user.name, away) : user.name };
+        return person(user.id, away ? texts.people.awayMark(user.name, away) : user.name);
       }),
       ...teams.map(({ id, name }) => ({ id, label: texts.people.teamMark(name) })),
     ],
     holder: (id) => {
-      const person = id === who.id ? who : users.find((each) => each.id === id);
-      if (person) return { kind: 'person', id, name: person.name };
+      const found = id === who.id ? who : users.find((each) => each.id === id);
+      if (found) return { kind: 'person', id, name: found.name };
       const team = teams.find((each) => each.id === id);
       return team ? { kind: 'team', id, name: team.name } : null;
     },

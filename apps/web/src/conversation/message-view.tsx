@@ -37,6 +37,7 @@ export function MessageView({ message, conversation }: { message: Message; conve
         {by && <span>{by}</span>}
         {direction === 'note' && <span>{words.noteFor}</span>}
         {direction === 'outbound' && message.to.length > 0 && <Recipients message={message} />}
+        {message.holding && <span className={classes.holding}>{words.holding}</span>}
         <When at={message.at} className={classes.when} />
         <MessageMenu
           message={message}
@@ -59,7 +60,7 @@ export function MessageView({ message, conversation }: { message: Message; conve
       {message.repairs.length > 0 && (
         <p className={classes.repairs}>{words.repaired(message.repairs.join(', '))}</p>
       )}
-      {message.delivery && <DeliveryState message={message} reference={conversation.reference} />}
+      {message.delivery && <DeliveryState message={message} conversation={conversation} />}
     </article>
   );
 }

@@ -6,7 +6,7 @@ interface Props {
   opened: boolean;
   onOpen: () => void;
   onClose: () => void;
-  options: { id: string; label: string }[];
+  options: { id: string; label: string; disabled?: boolean }[];
   /** What the search box says. */
   search: string;
   pick: (id: string) => void;
@@ -59,8 +59,8 @@ export function PickerMenu({ opened, onOpen, onClose, options, search, pick, tar
           aria-label={search}
         />
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={search}>
-          {found.map(({ id, label }) => (
-            <Combobox.Option key={id} value={id}>
+          {found.map(({ id, label, disabled = false }) => (
+            <Combobox.Option key={id} value={id} disabled={disabled}>
               {label}
             </Combobox.Option>
           ))}

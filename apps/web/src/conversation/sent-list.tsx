@@ -20,8 +20,11 @@ export function SentList({ conversation }: { conversation: Conversation }) {
               <span>{words.sentTo(message.to.map(({ name, address }) => name || address).join(', '))}</span>
               <When at={message.at} />
             </p>
-            <p className={classes.small}>{message.purpose ? words.automatically : message.author?.name}</p>
-            <DeliveryState message={message} reference={conversation.reference} />
+            <p className={classes.small}>
+              {message.purpose ? words.automatically : message.author?.name}
+              {message.holding && ` · ${texts.conversation.holding}`}
+            </p>
+            <DeliveryState message={message} conversation={conversation} />
           </li>
         ))}
       </ul>

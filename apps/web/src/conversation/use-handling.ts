@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
+  escalateConversation,
   extendConversation,
   flagConversation,
   followConversation,
@@ -12,13 +13,16 @@ import {
   splitConversation,
   tagConversation,
   transferConversation,
+  undoEscalation,
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
+import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
+import { assignmentTo, type Holder, heldBy } from './holders.js';
 import { say, sayFailureOf } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
@@ -43,6 +47,7 @@ export function useHandling(
   const merging = useMerging();
   const queries = useQueryClient();
   const context = useDayContext();
+  const me = useWho();
   const when = (at: string) => sayMoment(at, context);
 
   const tagQuietly = (tags: string[], now: string[], throws = false) => {
@@ -63,6 +68,11 @@ export function useHandling(
     change({
       run: (version) => flagConversation({ path, body: { flag, version }, throwOnError }),
       patch: { flag },
+    });
+  const leaveStageTwo = () =>
+    change({
+      run: (version) => undoEscalation({ path, body: { version }, throwOnError }),
+      patch: { stage: 1, stageOneBy: null },
     });
   const refresh = (other: string) =>
     void queries.invalidateQueries({ queryKey: conversationQuery(other).queryKey });
@@ -102,6 +112,33 @@ export function useHandling(
       });
       if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
       return Boolean(done);
+    },
+    /** True where it was done. */
+    async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
+      const assignment = assignmentTo(holder, me.id);
+      const done = await change({
+        run: (version) =>
+          escalateConversation({ path, body: { ...draft, ...assignment, version }, throwOnError }),
+        patch: {
+          ...heldBy(holder),
+          ...{
+            stage: 2,
+            stageOneBy: conversation.stageTwo?.answeredBy ?? null,
+            status: 'open',
+            outcome: null,
+          },
+          ...{ waitingFor: null, waitUntil: null, snoozedUntil: null },
+        },
+        throws: true,
+      });
+      if (!done) return false;
+      offerUndo(toasts.escalated(reference), async () => {
+        if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
+      });
+      return true;
+    },
+    async leaveStageTwo() {
+      if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
     },
     async changeKind({ key, name }: { key: string; name: string }) {
       const before = conversation.kind;

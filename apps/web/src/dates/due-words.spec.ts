@@ -45,6 +45,7 @@ describe('what is owed, in words', () => {
 
   const clock = {
     state: 'met',
+    metBy: 'answer',
     metAt: '2026-04-01T09:00:00Z',
     missedAt: null,
     dueAt: '2026-04-20T16:00:00Z',
@@ -57,9 +58,18 @@ describe('what is owed, in words', () => {
       { ...clock, state: 'missed' as const, metAt: null, dueAt: '2026-04-01T16:00:00Z' },
       'Overdue since yesterday',
     ],
+    ['met by an acknowledgement', { ...clock, metBy: 'acknowledgement' as const }, 'Acknowledged in time'],
+    ['met by the first words', { ...clock, metBy: 'first-human-reply' as const }, 'First contact in time'],
+    ['missed, then done', { ...clock, metBy: 'resolved' as const, state: 'missed' as const }, 'Done late'],
     ['paused', { ...clock, state: 'paused' as const, metAt: null }, 'Paused'],
     ['stopped', { ...clock, state: 'stopped' as const, metAt: null }, 'No longer owed'],
   ])('a clock that is %s', (_, given, words) => {
     expect(clockWords(given, THURSDAY).words).toBe(words);
+  });
+
+  test('of several that are kept, the answer is what is said', () => {
+    const acknowledged = { ...clock, metBy: 'acknowledgement' as const, state: 'missed' as const };
+    const conversation = { status: 'done', dueAt: null, clocks: [acknowledged, clock] };
+    expect(dueWords(conversation, THURSDAY).words).toBe('Answered in time');
   });
 });

@@ -16,8 +16,18 @@ export interface DueWords {
 interface Owed {
   status: string;
   dueAt: string | null;
-  clocks: Pick<Clock, 'state' | 'metAt' | 'missedAt' | 'dueAt'>[];
+  clocks: Pick<Clock, 'state' | 'metBy' | 'metAt' | 'missedAt' | 'dueAt'>[];
 }
+
+type MetBy = Clock['metBy'];
+
+/** What was kept in time, or late, in words; what tells most comes first. */
+const KEPT: readonly [MetBy, string, string][] = [
+  ['answer', 'Answered in time', 'Answered late'],
+  ['resolved', 'Done in time', 'Done late'],
+  ['first-human-reply', 'First contact in time', 'First contact late'],
+  ['acknowledgement', 'Acknowledged in time', 'Acknowledged late'],
+];
 
 /** Within so many working days it is "soon", as in the inbox's filter. */
 const SOON = 2;
@@ -28,10 +38,13 @@ export function dueWords({ status, dueAt, clocks }: Owed, context: DayContext): 
   if (clocks.some(({ state }) => state === 'paused')) {
     return { tone: 'paused', words: 'Paused', exact: null };
   }
-  const late = clocks.find(({ state, metAt }) => state === 'missed' && metAt);
-  if (late) return { tone: 'late', words: 'Answered late', exact: exactly(late.metAt, context) };
-  const met = clocks.find(({ state }) => state === 'met');
-  if (met) return { tone: 'met', words: 'Answered in time', exact: exactly(met.metAt, context) };
+  for (const [metBy, inTime, tooLate] of KEPT) {
+    const kept = clocks.filter((clock) => clock.metBy === metBy && clock.metAt);
+    const late = kept.find(({ state }) => state === 'missed');
+    if (late) return { tone: 'late', words: tooLate, exact: exactly(late.metAt, context) };
+    const met = kept.find(({ state }) => state === 'met');
+    if (met) return { tone: 'met', words: inTime, exact: exactly(met.metAt, context) };
+  }
   const stopped = status === 'done' && clocks.length > 0;
   return { tone: 'none', words: stopped ? 'No longer owed' : 'No date', exact: null };
 }

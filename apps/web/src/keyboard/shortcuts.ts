@@ -34,6 +34,7 @@ export const SHORTCUTS: Record<'list' | 'conversation' | 'go' | 'everywhere', Sh
     { keys: ['Shift+t'], what: 'Tags' },
     { keys: ['Shift+k'], what: 'Change the kind' },
     { keys: ['Shift+d'], what: 'Extend the date' },
+    { keys: ['2'], what: 'Take to stage two' },
     { keys: ['Shift+f'], what: 'Follow, or stop following' },
     { keys: ['b'], what: 'Remind me' },
     { keys: ['Shift+a'], what: 'Flag as abusive, or take the flag off' },

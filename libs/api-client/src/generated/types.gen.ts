@@ -262,6 +262,26 @@ export type Conversation = {
      */
     pendingTargets: Array<string>;
     /**
+     * The same with their names, what starts them and what meets them
+     */
+    pending: Array<PendingPromise>;
+    /**
+     * What taking it to stage two would mean; null: it cannot be taken there
+     */
+    stageTwo: {
+        /**
+         * Could then not answer any more
+         */
+        answeredBy: PersonRef;
+        /**
+         * What can be promised for it
+         */
+        targets: Array<{
+            key: string;
+            name: string;
+        }>;
+    } | null;
+    /**
      * 2: an answer was not accepted, and somebody else looks at it anew
      */
     stage: 1 | 2;
@@ -521,6 +541,16 @@ export type RoutedBy = {
     }>;
 };
 
+export type PendingPromise = {
+    /**
+     * Key of the target
+     */
+    target: string;
+    name: string;
+    startsOn: 'receipt' | 'acknowledgement' | 'escalation';
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+};
+
 export type Related = {
     reference: string;
     subject: string;
@@ -619,6 +649,10 @@ export type DraftContent = {
      * The note, kept apart from what goes out
      */
     note: string;
+    /**
+     * It says that more is to follow
+     */
+    holding?: boolean;
     /**
      * The newest message that you knew of when you began to write
      */
@@ -2063,6 +2097,14 @@ export type EscalateConversationData = {
          */
         target?: string;
         /**
+         * Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one
+         */
+        assignee?: string | 'me' | null;
+        /**
+         * The team that answers now, instead of `assignee`
+         */
+        team?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2091,6 +2133,38 @@ export type EscalateConversationResponses = {
 };
 
 export type EscalateConversationResponse = EscalateConversationResponses[keyof EscalateConversationResponses];
+
+export type UndoEscalationData = {
+    body: {
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/escalate/undo';
+};
+
+export type UndoEscalationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type UndoEscalationError = UndoEscalationErrors[keyof UndoEscalationErrors];
+
+export type UndoEscalationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type UndoEscalationResponse = UndoEscalationResponses[keyof UndoEscalationResponses];
 
 export type ChangeKindOfConversationData = {
     body: {

@@ -20,6 +20,8 @@ export interface DraftContent {
   originals: string[] | null;
   /** The note, which is kept apart from what goes out. */
   note: string;
+  /** It says that more is to follow. */
+  holding?: boolean | undefined;
   /** The newest message when its writer began, or last said that they had read what is new. */
   seen?: string | null | undefined;
 }

@@ -28,6 +28,7 @@ export const draftContentSchema = z
     attachments: z.array(uploadSchema).max(20),
     originals: z.array(z.uuid()).max(100).nullable(),
     note: z.string().max(200_000).describe('The note, kept apart from what goes out'),
+    holding: z.boolean().optional().describe('It says that more is to follow'),
     seen: z.uuid().nullish().describe('The newest message that you knew of when you began to write'),
   })
   .meta({ id: 'DraftContent' });

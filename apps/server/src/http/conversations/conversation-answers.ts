@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Person } from '#identity';
-import { type ConversationDetails, conversationDetails, Desk, Reminder, sightOf } from '#inbox';
+import { type ConversationDetails, conversationDetails, Desk, Reminder, sightOf, stageTwoOf } from '#inbox';
+import { DueDates } from '#targets';
 import { presentConversation } from './conversation.presenter.js';
 import type { conversationSchema } from './conversation.schemas.js';
 
@@ -14,6 +15,7 @@ export class ConversationAnswers {
   constructor(
     private readonly em: EntityManager,
     private readonly desk: Desk,
+    private readonly dueDates: DueDates,
   ) {}
 
   /** Opening it is reading it. */
@@ -52,6 +54,9 @@ export class ConversationAnswers {
     const own = { personId: caller.id, conversationId: details.conversation.id };
     const reminders = await em.find(Reminder, own, { orderBy: { at: 'asc' } });
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    return presentConversation(details, names, { caller: caller.id, reminders });
+    const targets = await this.dueDates.targets();
+    const pending = targets.filter(({ key }) => details.conversation.pendingTargets.includes(key));
+    const stageTwo = stageTwoOf(details.conversation, details.messages, targets);
+    return presentConversation(details, names, { caller: caller.id, reminders, pending, stageTwo });
   }
 }

@@ -122,6 +122,12 @@ export const escalateBodySchema = z.object({
     .max(60)
     .optional()
     .describe('Key of the target that now runs; absent: the only one that starts on escalation'),
+  assignee: z
+    .union([z.uuid(), z.literal('me')])
+    .nullable()
+    .optional()
+    .describe('Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one'),
+  team: z.uuid().optional().describe('The team that answers now, instead of `assignee`'),
   version,
 });
 export const mergeBodySchema = z.object({ into: otherReference, version });

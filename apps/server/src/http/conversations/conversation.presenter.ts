@@ -7,9 +7,10 @@ import {
   type Message,
   type Reminder,
   type Row,
+  type StageTwo,
 } from '#inbox';
 import { traceSentences } from '#routing';
-import type { TargetClock } from '#targets';
+import type { Target, TargetClock } from '#targets';
 import type {
   clockSchema,
   clockWithDaysSchema,
@@ -25,7 +26,11 @@ const instant = (value: Date | string) => new Date(value).toISOString();
 const instantOrNull = (value: Date | string | null | undefined) => (value ? instant(value) : null);
 
 function personRef(id: string | null | undefined, names: Names): { id: string; name: string } | null {
-  return id ? { id, name: names.get(id) ?? 'Somebody who has left' } : null;
+  return id ? { id, name: nameOf(id, names) } : null;
+}
+
+function nameOf(id: string, names: Names): string {
+  return names.get(id) ?? 'Somebody who has left';
 }
 
 export function presentClock(clock: TargetClock): z.infer<typeof clockSchema> {
@@ -87,10 +92,19 @@ export function presentSummary(
   };
 }
 
+/** What is shown with a conversation and is no part of it. */
+interface Circumstances {
+  caller: string;
+  reminders: Reminder[];
+  /** The targets of its pending promises, as far as they are there. */
+  pending: Target[];
+  stageTwo: StageTwo | null;
+}
+
 export function presentConversation(
   details: ConversationDetails,
   names: Names,
-  { caller, reminders }: { caller: string; reminders: Reminder[] },
+  { caller, reminders, pending, stageTwo }: Circumstances,
 ): z.infer<typeof conversationSchema> {
   const { conversation, channel, contact, messages, attachments, clocks, history } = details;
   const origins = new Map(details.merged.map(({ id, reference }) => [id, reference]));
@@ -140,6 +154,11 @@ export function presentConversation(
     automatic: conversation.automatic ?? null,
     suggestion: details.suggestion ?? null,
     pendingTargets: conversation.pendingTargets,
+    pending: pending.map(({ key, name, startsOn, metBy }) => ({ target: key, name, startsOn, metBy })),
+    stageTwo: stageTwo && {
+      answeredBy: { id: stageTwo.answeredBy, name: nameOf(stageTwo.answeredBy, names) },
+      targets: stageTwo.targets,
+    },
     stage: conversation.stage,
     stageOneBy: personRef(conversation.stageOneBy, names),
     resolvedAt: instantOrNull(conversation.resolvedAt),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from '#inbox';
-import { MET_BY } from '#targets';
+import { MET_BY, STARTS_ON } from '#targets';
 import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
 export const instant = z.iso.datetime().describe('ISO 8601, UTC');
@@ -195,6 +195,27 @@ export const conversationSchema = conversationSummarySchema
       .nullable()
       .describe('Another conversation that it may belong to'),
     pendingTargets: z.array(z.string()).describe('Keys of targets whose clock has not started yet'),
+    pending: z
+      .array(
+        z
+          .object({
+            target: z.string().describe('Key of the target'),
+            name: z.string(),
+            startsOn: z.enum(STARTS_ON),
+            metBy: z.enum(MET_BY),
+          })
+          .meta({ id: 'PendingPromise' }),
+      )
+      .describe('The same with their names, what starts them and what meets them'),
+    stageTwo: z
+      .object({
+        answeredBy: personRefSchema.describe('Could then not answer any more'),
+        targets: z
+          .array(z.object({ key: z.string(), name: z.string() }))
+          .describe('What can be promised for it'),
+      })
+      .nullable()
+      .describe('What taking it to stage two would mean; null: it cannot be taken there'),
     stage: z
       .union([z.literal(1), z.literal(2)])
       .describe('2: an answer was not accepted, and somebody else looks at it anew'),

@@ -6,6 +6,8 @@ import {
   type Actor,
   clocksOf,
   Desk,
+  Escalation,
+  type EscalationDraft,
   foundIn,
   listConversations,
   type Outcome,
@@ -29,6 +31,7 @@ export class ConversationsFacade {
     private readonly updates: Updates,
     private readonly drafts: Drafts,
     private readonly bounds: DueBoundsNow,
+    private readonly escalation: Escalation,
     private readonly answers: ConversationAnswers,
   ) {}
 
@@ -83,8 +86,19 @@ export class ConversationsFacade {
       await this.desk.assignTeam(reference, caller, body.team, body.version);
       return this.answers.of(reference, caller);
     }
-    const assignee = body.assignee === 'me' ? caller : body.assignee && (await this.colleague(body.assignee));
-    await this.desk.assign(reference, caller, assignee || null, body.version);
+    const assignee = await this.named(body.assignee ?? null, caller);
+    await this.desk.assign(reference, caller, assignee, body.version);
+    return this.answers.of(reference, caller);
+  }
+
+  async escalate(
+    reference: string,
+    caller: Person,
+    { assignee, ...body }: Omit<EscalationDraft, 'assignee'> & { assignee?: string | null | undefined },
+  ): Promise<PresentedConversation> {
+    if (body.team) mustNameOne({ assignee, team: body.team });
+    const named = assignee === undefined ? {} : { assignee: await this.named(assignee, caller) };
+    await this.escalation.escalate(reference, caller, { ...body, ...named });
     return this.answers.of(reference, caller);
   }
 
@@ -123,7 +137,10 @@ export class ConversationsFacade {
     return this.answers.of(reference, caller);
   }
 
-  private async colleague(id: string): Promise<Actor> {
+  /** @param id null: nobody */
+  private async named(id: string | null, caller: Person): Promise<Actor | null> {
+    if (!id) return null;
+    if (id === 'me') return caller;
     const person = await this.em.fork().findOne(Person, { id });
     if (!person || person.disabledAt) throw DomainError.notFound('colleague', id);
     return person;

@@ -21,6 +21,7 @@ import {
   tagsBodySchema,
   versionBodySchema,
 } from './conversation-bodies.schemas.js';
+import { ConversationsFacade } from './conversations.facade.js';
 
 type BodyOf<S extends z.ZodType> = z.infer<S>;
 type Answer = Promise<PresentedConversation>;
@@ -39,6 +40,7 @@ export class HandlingController {
     private readonly attention: Attention,
     private readonly escalation: Escalation,
     private readonly answers: ConversationAnswers,
+    private readonly conversations: ConversationsFacade,
   ) {}
 
   @Post('snooze')
@@ -80,7 +82,22 @@ export class HandlingController {
     @Body({ schema: escalateBodySchema }) body: BodyOf<typeof escalateBodySchema>,
     @Caller() caller: Person,
   ): Answer {
-    await this.escalation.escalate(reference, caller, body);
+    return this.conversations.escalate(reference, caller, body);
+  }
+
+  @Post('escalate/undo')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Take it back from stage two, as long as nothing was sent or came in since',
+    operationId: 'undoEscalation',
+  })
+  @ApiOkResponse(answers)
+  async undoEscalation(
+    @Param('reference') reference: string,
+    @Body({ schema: versionBodySchema }) body: BodyOf<typeof versionBodySchema>,
+    @Caller() caller: Person,
+  ): Answer {
+    await this.escalation.takeBack(reference, caller, body.version);
     return this.answers.of(reference, caller);
   }
 

@@ -3,6 +3,7 @@ import { texts } from '../../texts.js';
 import type { Asking } from '../handling-menu.js';
 import type { Actions } from '../use-actions.js';
 import type { Handling } from '../use-handling.js';
+import { EscalateDialog } from './escalate-dialog.js';
 import { ExtendDialog } from './extend-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
 import { JoinDialog } from './join-dialog.js';
@@ -87,6 +88,8 @@ export function HandlingDialog({ asking, ...rest }: Props) {
           close={close}
         />
       );
+    case 'escalate':
+      return <EscalateDialog {...rest} />;
     case 'merge':
     case 'link':
       return <JoinDialog way={asking} {...rest} />;
