@@ -46,8 +46,10 @@ import { OutboxDispatcher } from '#outbox';
 import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
 import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
+import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
 import { connectors } from './connectors.js';
+import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
@@ -176,6 +178,8 @@ const providers = [
   },
   RehearseRules,
   ChangeCharter,
+  ChangeCalendars,
+  CorrectReceipt,
   {
     provide: MessageWriter,
     useFactory: (...parts: ConstructorParameters<typeof MessageWriter>) => new MessageWriter(...parts),

@@ -17,6 +17,7 @@ import { Turns } from './2026-11-25-turns.js';
 import { Promises } from './2026-11-26-promises.js';
 import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
+import { ReceivedFirst } from './2026-11-27-received-first.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '2026-11-26-promises', class: Promises },
   { name: '2026-11-26-several-clocks', class: SeveralClocks },
   { name: '2026-11-26-second-stage', class: SecondStage },
+  { name: '2026-11-27-received-first', class: ReceivedFirst },
 ];
