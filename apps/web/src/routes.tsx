@@ -36,6 +36,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./rules/rules-page.js')).RulesPage }),
       },
       {
+        path: 'calendars',
+        lazy: async () => ({ Component: (await import('./calendars/calendars-page.js')).CalendarsPage }),
+      },
+      {
         path: 'canned-replies',
         lazy: async () => ({
           Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,

@@ -1,5 +1,6 @@
 import { actions } from './texts/actions.js';
 import { bulk } from './texts/bulk.js';
+import { calendars } from './texts/calendars.js';
 import { cannedReplies } from './texts/canned-replies.js';
 import { channels } from './texts/channels.js';
 import { composer } from './texts/composer.js';
@@ -42,6 +43,7 @@ export const texts = {
   notifications,
   people,
   composer,
+  calendars,
   cannedReplies,
   rules,
   channels,

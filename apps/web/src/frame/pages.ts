@@ -12,6 +12,7 @@ export function pagesToManage(who: Who): PageLink[] {
   if (!isManager(who)) return [];
   return [
     { to: '/rules', name: texts.rules.title },
+    { to: '/calendars', name: texts.calendars.title },
     { to: '/set-aside', name: texts.frame.setAside },
     { to: '/teams', name: texts.people.teams },
     { to: '/canned-replies', name: texts.cannedReplies.title },
