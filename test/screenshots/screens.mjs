@@ -1,3 +1,4 @@
+import { CALENDAR_SCREENS } from './calendar-screens.mjs';
 import { MORE_SCREENS } from './more-screens.mjs';
 import { reply } from './reply.mjs';
 import { RULE_SCREENS } from './rule-screens.mjs';
@@ -108,5 +109,6 @@ export const SCREENS = {
     await page.getByText(/nested more than/).waitFor();
   },
   ...RULE_SCREENS,
+  ...CALENDAR_SCREENS,
   ...MORE_SCREENS,
 };

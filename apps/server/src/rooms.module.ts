@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { EntityManager } from '@mikro-orm/sql';
-import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type FactoryProvider,
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import {
   ChannelDirectory,
   ChannelPuller,
@@ -47,14 +54,24 @@ import { OutboxDispatcher } from '#outbox';
 import { Clock, FixedClock, Locks, Signals, SystemClock, Workers } from '#shared';
 import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
+import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
 import { connectors } from './connectors.js';
+import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
 import { PRODUCT_DIR } from './product-dir.js';
 import { RehearseRules } from './rehearse-rules.js';
 import { Stopping } from './stopping.js';
+
+/** What is made of other rooms, in the order of its constructor. */
+function made<Parts extends never[], Room>(
+  room: new (...parts: Parts) => Room,
+  inject: FactoryProvider['inject'],
+) {
+  return { provide: room, useFactory: (...parts: Parts) => new room(...parts), inject: inject ?? [] };
+}
 
 const providers = [
   { provide: Config, useFactory: () => Config.read() },
@@ -111,16 +128,8 @@ const providers = [
     useFactory: (...parts: ConstructorParameters<typeof InboundIntake>) => new InboundIntake(...parts),
     inject: [Clock, DueDates, Clocks, RuleBook, ReplyTokens],
   },
-  {
-    provide: Intake,
-    useFactory: (...parts: ConstructorParameters<typeof Intake>) => new Intake(...parts),
-    inject: [EntityManager, Ledger, BlobStore, ConnectorList, InboundSink],
-  },
-  {
-    provide: ChannelPuller,
-    useFactory: (...parts: ConstructorParameters<typeof ChannelPuller>) => new ChannelPuller(...parts),
-    inject: [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake],
-  },
+  made(Intake, [EntityManager, Ledger, BlobStore, ConnectorList, InboundSink]),
+  made(ChannelPuller, [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake]),
   {
     provide: Reconciliation,
     useFactory: (em: EntityManager, directory: ChannelDirectory) => new Reconciliation(em, directory),
@@ -131,16 +140,8 @@ const providers = [
     useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Desk(em, clock, clocks),
     inject: [EntityManager, Clock, Clocks],
   },
-  {
-    provide: Handling,
-    useFactory: (...parts: ConstructorParameters<typeof Handling>) => new Handling(...parts),
-    inject: [Desk, Clocks, DueDates, RuleBook],
-  },
-  {
-    provide: Escalation,
-    useFactory: (...parts: ConstructorParameters<typeof Escalation>) => new Escalation(...parts),
-    inject: [Desk, Clocks, DueDates],
-  },
+  made(Handling, [Desk, Clocks, DueDates, RuleBook]),
+  made(Escalation, [Desk, Clocks, DueDates]),
   {
     provide: Merging,
     useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Merging(em, clock, clocks),
@@ -170,28 +171,14 @@ const providers = [
       new RuleVersions(em, clock, book, () => templates.names('acknowledgement')),
     inject: [EntityManager, Clock, RuleBook, TemplateRenderer],
   },
-  {
-    provide: Rehearsal,
-    useFactory: (...parts: ConstructorParameters<typeof Rehearsal>) => new Rehearsal(...parts),
-    inject: [EntityManager, RuleVersions, DueDates],
-  },
-  {
-    provide: SortAnew,
-    useFactory: (...parts: ConstructorParameters<typeof SortAnew>) => new SortAnew(...parts),
-    inject: [EntityManager, Desk, Clocks, DueDates, RuleVersions],
-  },
+  made(Rehearsal, [EntityManager, RuleVersions, DueDates]),
+  made(SortAnew, [EntityManager, Desk, Clocks, DueDates, RuleVersions]),
   RehearseRules,
   ChangeCharter,
-  {
-    provide: MessageWriter,
-    useFactory: (...parts: ConstructorParameters<typeof MessageWriter>) => new MessageWriter(...parts),
-    inject: [DueDates, ReplyTokens, TemplateRenderer, ConnectorList],
-  },
-  {
-    provide: Replies,
-    useFactory: (...parts: ConstructorParameters<typeof Replies>) => new Replies(...parts),
-    inject: [Desk, DueDates, Clocks, MessageWriter],
-  },
+  ChangeCalendars,
+  CorrectReceipt,
+  made(MessageWriter, [DueDates, ReplyTokens, TemplateRenderer, ConnectorList]),
+  made(Replies, [Desk, DueDates, Clocks, MessageWriter]),
   {
     provide: TakeBack,
     useFactory: (desk: Desk, clocks: Clocks) => new TakeBack(desk, clocks),
@@ -207,21 +194,9 @@ const providers = [
     useFactory: (em: EntityManager, clock: Clock) => new Drafts(em, clock),
     inject: [EntityManager, Clock],
   },
-  {
-    provide: CannedReplies,
-    useFactory: (...parts: ConstructorParameters<typeof CannedReplies>) => new CannedReplies(...parts),
-    inject: [EntityManager, Clock, DueDates],
-  },
-  {
-    provide: Uploads,
-    useFactory: (...parts: ConstructorParameters<typeof Uploads>) => new Uploads(...parts),
-    inject: [EntityManager, Clock, BlobStore],
-  },
-  {
-    provide: Updates,
-    useFactory: (...parts: ConstructorParameters<typeof Updates>) => new Updates(...parts),
-    inject: [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer],
-  },
+  made(CannedReplies, [EntityManager, Clock, DueDates]),
+  made(Uploads, [EntityManager, Clock, BlobStore]),
+  made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
@@ -233,11 +208,7 @@ const providers = [
     useFactory: (em: EntityManager, clock: Clock) => new SignIn(em, clock),
     inject: [EntityManager, Clock],
   },
-  {
-    provide: Acknowledger,
-    useFactory: (...parts: ConstructorParameters<typeof Acknowledger>) => new Acknowledger(...parts),
-    inject: [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks],
-  },
+  made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks]),
   {
     provide: Deliverer,
     useFactory: (

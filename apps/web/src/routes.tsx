@@ -40,6 +40,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./charters/charters-page.js')).ChartersPage }),
       },
       {
+        path: 'calendars',
+        lazy: async () => ({ Component: (await import('./calendars/calendars-page.js')).CalendarsPage }),
+      },
+      {
         path: 'canned-replies',
         lazy: async () => ({
           Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,

@@ -1,5 +1,6 @@
 import { actions } from './texts/actions.js';
 import { bulk } from './texts/bulk.js';
+import { calendars } from './texts/calendars.js';
 import { cannedReplies } from './texts/canned-replies.js';
 import { channels } from './texts/channels.js';
 import { charters } from './texts/charters.js';
@@ -43,6 +44,7 @@ export const texts = {
   notifications,
   people,
   composer,
+  calendars,
   cannedReplies,
   rules,
   charters,

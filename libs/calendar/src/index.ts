@@ -1,5 +1,6 @@
 export {
   type BankHolidays,
+  bankHolidaysIn,
   coveredYears,
   mergeBankHolidays,
   SHIPPED_BANK_HOLIDAYS,

@@ -40,6 +40,8 @@ const ConversationSchema = defineEntity({
       .onCreate(() => [])
       .defaultRaw("'[]'"),
     receivedAt: p.datetime(),
+    /** What was first taken for the moment of receipt, where somebody has corrected it. */
+    receivedAtFirst: p.datetime().nullable(),
     /** When the newest message came or went. */
     activityAt: p.datetime(),
     /** The earliest promise still owed; null where none is. */
@@ -115,13 +117,9 @@ export class Conversation extends ConversationSchema.class {
 
   /** @throws DomainError `conflict` where somebody else has changed it since */
   expectVersion(version: number | undefined): void {
-    if (version !== undefined && version !== this.version) {
-      throw new DomainError(
-        'conflict',
-        'stale-version',
-        `Somebody has changed ${this.reference} since you opened it. Look at it again, then try once more.`,
-      );
-    }
+    if (version === undefined || version === this.version) return;
+    const text = `Somebody has changed ${this.reference} since you opened it. Look at it again, then try once more.`;
+    throw new DomainError('conflict', 'stale-version', text);
   }
 
   /** A message came in from the contact, or in their name. */
@@ -141,6 +139,12 @@ export class Conversation extends ConversationSchema.class {
     this.snippet = snippet;
     if (this.status === 'new') this.status = 'open';
     this.unread = false;
+  }
+
+  /** It came in at another moment than was believed; what was believed first is kept. */
+  correctReceipt(at: Date): void {
+    this.receivedAtFirst ??= this.receivedAt;
+    this.receivedAt = at;
   }
 
   read(): void {
@@ -289,13 +293,9 @@ export class Conversation extends ConversationSchema.class {
   }
 
   private mustBeOpen(): void {
-    if (!this.isOpen()) {
-      throw new DomainError(
-        'conflict',
-        'closed',
-        `${this.reference} is ${this.status} already. Reopen it first.`,
-      );
-    }
+    if (this.isOpen()) return;
+    const text = `${this.reference} is ${this.status} already. Reopen it first.`;
+    throw new DomainError('conflict', 'closed', text);
   }
 }
 ConversationSchema.setClass(Conversation);

@@ -18,6 +18,7 @@ export type HistoryKind =
   | 'not-delivered'
   | 'suggested'
   | 'rescheduled'
+  | 'receipt-corrected'
   | 'extended'
   | 'escalated'
   | 'escalation-undone'

@@ -1,6 +1,7 @@
 export { Attachment } from './attachment.entity.js';
 export { Attention } from './attention.js';
 export { announce, announceById, CHANGE_SIGNAL, type Change } from './changes.js';
+export { type ClocksToMove, type DateMoves, movesByPage, previewMoves } from './clock-moves.js';
 export { clockRound } from './clock-round.js';
 export { compareCharterQueues, draftOf } from './compare-charter-queues.js';
 export { Contact, ContactPoint, type Need, type NeedKind, type Warning } from './contact.entity.js';
@@ -56,6 +57,7 @@ export { answerOwed, missedInWords, oweEarliest } from './owed.js';
 export { type Picture, pictureOf, putBack } from './picture.js';
 export { Queue, QueueTeam } from './queue.entity.js';
 export { type QueueDraft, type QueueWithTeams, queuesWithTeams, saveQueue } from './queues.js';
+export { Receipt, type ReceiptDraft } from './receipt.js';
 export { Rehearsal, type RehearsalDraft, type RehearsalOptions } from './rehearsal.js';
 export type { Move, Rehearsed, RehearsedDecision, RehearsedItem } from './rehearsed.js';
 export { type RelatedConversation, relatedConversations } from './related.js';

@@ -149,6 +149,18 @@ export class TargetClock extends ClockSchema.class {
     this.missedAt = at;
   }
 
+  /** It began at another moment than was believed: whether it was kept is judged anew. */
+  beginAt(startedAt: Date, reckoning: Reckoning, now: Date): void {
+    this.startedAt = startedAt;
+    this.reckon(reckoning);
+    if (this.state !== 'met' && this.state !== 'missed') return;
+    const { metAt, metBy = null } = this;
+    this.unmeet(now);
+    if (!metAt) return;
+    this.missedAt = null;
+    this.meet(metAt, metBy);
+  }
+
   /** What met it never arrived, so it is owed again. */
   unmeet(now: Date): void {
     this.metAt = null;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { closedReason, workingDaysBetween } from '#calendar';
@@ -126,17 +127,27 @@ export class Clocks {
     );
   }
 
-  /**
-   * Reckons anew what was reckoned without the holidays of some year; after new holiday data have come.
-   * @returns the conversations whose date has moved
-   */
-  async reckonProvisional(em: EntityManager): Promise<string[]> {
-    const moved: string[] = [];
-    for (const clock of await em.find(TargetClock, { provisional: true })) {
-      if (!clock.isOwed()) continue;
-      const before = clock.due;
-      clock.reckon(await this.reckoning(clock));
-      if (clock.due !== before) moved.push(clock.conversationId);
+  /** What a clock comes to when it is reckoned anew; null where all stays as it is. Changes nothing. */
+  async anew(clock: TargetClock): Promise<Reckoning | null> {
+    const reckoning = await this.reckoning(clock);
+    const same = (['due', 'dueAt', 'text', 'provisional', 'days', 'warnings'] as const).every((part) =>
+      isDeepStrictEqual(clock[part], reckoning[part]),
+    );
+    return same ? null : reckoning;
+  }
+
+  /** Has those that began at the receipt begin at another moment, which is when it truly was. */
+  async receivedAt(clocks: TargetClock[], before: Date, at: Date, now: Date): Promise<TargetClock[]> {
+    const moved: TargetClock[] = [];
+    for (const clock of clocks) {
+      const [atReceipt] = await this.startingAt('receipt', [clock.target]);
+      if (!atReceipt || clock.startedAt.getTime() !== before.getTime()) continue;
+      clock.beginAt(
+        at,
+        await this.dueDates.reckon(termsOf(clock), instant(at), clock.pauses, clock.extraDays),
+        now,
+      );
+      moved.push(clock);
     }
     return moved;
   }

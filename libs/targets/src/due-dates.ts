@@ -13,6 +13,7 @@ import {
 } from '#calendar';
 import { DomainError, Remembered } from '#shared';
 import { BankHolidayFeed } from './bank-holiday-feed.entity.js';
+import type { CalendarDraft } from './calendar-draft.js';
 import { CalendarSettings } from './calendar-settings.entity.js';
 import type { Pause, Reckoning } from './clock.entity.js';
 import { currentManager } from './current-manager.js';
@@ -30,7 +31,10 @@ interface Settings {
 export class DueDates {
   private readonly remembered = new Remembered(() => this.read());
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly fixed: Settings | null = null,
+  ) {}
 
   /**
    * @param target its key, or what a clock started with
@@ -94,13 +98,47 @@ export class DueDates {
     return calendar;
   }
 
+  /** The bank holidays that are known. */
+  async bankHolidays(): Promise<BankHolidays> {
+    return (await this.calendar()).bankHolidays;
+  }
+
+  /**
+   * The same, by one calendar as it would be. Stores nothing.
+   * @param from the moment from which every target that counts by it must be within reach
+   * @throws DomainError `not-found`; `invalid` where the calendar cannot be worked by
+   */
+  async trying(key: string, draft: CalendarDraft, from: Temporal.Instant): Promise<DueDates> {
+    const settings = await this.settings();
+    const { timeZone, bankHolidays } = await this.calendar(key);
+    const { weekend, regions, closures, openingHours } = draft;
+    const calendar = workingCalendar({ timeZone, weekend, regions, closures, openingHours, bankHolidays });
+    const calendars = new Map(settings.calendars).set(key, calendar);
+    const trial = new DueDates(this.em, { ...settings, calendars });
+    for (const target of settings.targets.values()) {
+      if (target.calendar === key) await trial.mustReach(target, from);
+    }
+    return trial;
+  }
+
   /** Looks at the settings anew at the next call. */
   forget(): void {
     this.remembered.forget();
   }
 
-  private settings(): Promise<Settings> {
-    return this.remembered.get();
+  /** Without a single open day, or hour, nobody could ever be on time. */
+  private async mustReach({ key, name }: Target, from: Temporal.Instant): Promise<void> {
+    try {
+      await this.reckon(key, from);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const message = `leave no date by which ${name} could be due`;
+      throw DomainError.invalid(`These days and hours ${message}.`, [{ path: 'openingHours', message }]);
+    }
+  }
+
+  private async settings(): Promise<Settings> {
+    return this.fixed ?? this.remembered.get();
   }
 
   private async read(): Promise<Settings> {

@@ -1,5 +1,6 @@
 export { BankHolidayFeed } from './bank-holiday-feed.entity.js';
 export { type LoadedHolidays, loadBankHolidays } from './bank-holiday-loader.js';
+export type { CalendarDraft } from './calendar-draft.js';
 export { CalendarSettings } from './calendar-settings.entity.js';
 export {
   CHANGES,
@@ -26,7 +27,7 @@ export { Clocks, type Missed, type NewClock } from './clocks.js';
 export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
-export { dayInFull, dayOfInFull, targetInWords } from './days-in-words.js';
+export { dayInFull, dayOfInFull, momentInFull, targetInWords } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
 export {
   answering,
@@ -39,6 +40,7 @@ export {
   type StartsOn,
   starts,
 } from './moments.js';
+export { movedBecause, moveInWords } from './move-in-words.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';
 export { useCharter } from './use-charter.js';

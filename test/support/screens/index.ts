@@ -3,6 +3,7 @@ import { mail } from '../mail.js';
 import { mailWithFiles } from '../mail-with-files.js';
 import type { Product } from '../product.js';
 import { takeIn } from '../take-in.js';
+import { CALENDARS } from './calendars.js';
 import { COMPOSING } from './composing.js';
 import { DAILY } from './daily.js';
 import { HANDLING } from './handling.js';
@@ -15,7 +16,7 @@ import type { Screens } from './screen.js';
  * conversation with a note and a reply, `OTHER` for one that is tagged, flagged and linked, `FILES` for one with attachments
  * that another was merged into, `MERGED` for that other, `SUGGESTED` for one that may belong to it.
  */
-export const SCREENS: Screens = { ...DAILY, ...LISTS, ...HANDLING, ...COMPOSING, ...RULES };
+export const SCREENS: Screens = { ...DAILY, ...LISTS, ...HANDLING, ...COMPOSING, ...RULES, ...CALENDARS };
 
 const SUBJECTS = {
   REFERENCE: 'Bin not emptied',

@@ -26,7 +26,9 @@ export function addHolidaysCommand(root: Command, choose: Choose): void {
           const em = transaction as EntityManager;
           const { knownUntil } = await loadBankHolidays(em, feed, clock.date());
           dueDates.forget();
-          return { knownUntil, moved: await reschedule(em, clocks, clock.date()) };
+          const { timeZone } = await dueDates.organisation();
+          const options = { now: clock.date(), timeZone, why: 'newer bank holidays are known' };
+          return { knownUntil, moved: await reschedule(em, clocks, 'provisional', options) };
         });
         dueDates.forget();
         const words = `Bank holidays are known until the end of ${result.knownUntil}. ${result.moved} due dates have moved.`;

@@ -4,6 +4,7 @@ import { ServerFile } from '../commands/server-file.js';
 import { AccessGuard } from './access.guard.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkActions } from './bulk/bulk-actions.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ChartersController } from './charters/charters.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
@@ -76,6 +77,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ChannelsController,
     ChartersController,
     DueDatesController,
+    CalendarsController,
     LedgerController,
     TemplatesController,
     UsersController,

@@ -1,12 +1,12 @@
-import { IconCheck, IconMinus } from '@tabler/icons-react';
-import { Temporal } from 'temporal-polyfill';
 import type { ClockWithDays, Conversation, PendingPromise } from '#api-client';
 import { useDayContext } from '../dates/clock-context.js';
+import { DayLines } from '../dates/day-lines.js';
 import { ClockMark } from '../dates/due-mark.js';
-import { month, sayMoment, weekday } from '../dates/say-when.js';
+import { sayMoment } from '../dates/say-when.js';
 import { When } from '../dates/when.js';
 import { texts } from '../texts.js';
 import classes from './panel.module.css';
+import { ReceiptLine } from './receipt-line.js';
 
 const words = texts.conversation;
 
@@ -14,9 +14,10 @@ const words = texts.conversation;
 export function DatesPanel({ conversation }: { conversation: Conversation }) {
   const { clocks, status } = conversation;
   const pending = status === 'done' || status === 'spam' ? [] : conversation.pending;
-  if (clocks.length + pending.length === 0) return <p className={classes.stack}>{words.datesNone}</p>;
   return (
     <div className={classes.stack}>
+      <ReceiptLine conversation={conversation} />
+      {clocks.length + pending.length === 0 && <p>{words.datesNone}</p>}
       {clocks.map((clock) => (
         <ClockView key={clock.target + clock.startedAt} clock={clock} />
       ))}
@@ -49,11 +50,7 @@ function ClockView({ clock }: { clock: ClockWithDays }) {
       {clock.days.length > 0 && (
         <details className={classes.days}>
           <summary>{words.daysCounted}</summary>
-          <ol>
-            {clock.days.map((day) => (
-              <DayLine key={day.date} {...day} />
-            ))}
-          </ol>
+          <DayLines days={clock.days} label={words.daysCounted} />
         </details>
       )}
     </section>
@@ -71,22 +68,5 @@ function PendingView({ promise: { name, startsOn, metBy } }: { promise: PendingP
       <p>{words.begins[startsOn]}</p>
       <p className={classes.small}>{words.keptBy[metBy]}</p>
     </section>
-  );
-}
-
-function DayLine({ date, counted, reason }: ClockWithDays['days'][number]) {
-  const day = Temporal.PlainDate.from(date);
-  return (
-    <li data-counted={counted || undefined} className={counted ? undefined : classes.skipped}>
-      {counted ? (
-        <IconCheck size={14} stroke={2} role="img" aria-label={words.counted} />
-      ) : (
-        <IconMinus size={14} stroke={2} role="img" aria-label={words.skipped} />
-      )}
-      <span>
-        {weekday(day).slice(0, 3)} {day.day} {month(day).slice(0, 3)}
-      </span>
-      <span>{reason}</span>
-    </li>
   );
 }

@@ -95,6 +95,17 @@ export const conversation = {
   whyNone: 'No rule was asked: it was put here by hand.',
   whyRules: (version: number) => `Decided by version ${version} of the rules.`,
   whyNow: (queue: string) => `It is now in ${queue}.`,
+  receipt: {
+    title: 'Received',
+    correct: 'Correct',
+    first: (moment: string) => `First taken for ${moment}.`,
+    moment: 'When it truly came in',
+    reason: 'Why',
+    reasonHint: 'For colleagues; it stands in the history.',
+    go: 'Correct the date',
+    cancel: 'Cancel',
+    done: (reference: string) => `The date of receipt of ${reference} is corrected.`,
+  },
   datesNone: 'Nothing was promised for this conversation.',
   keptBy: {
     acknowledgement: 'Kept by an acknowledgement, or any reply.',

@@ -246,6 +246,10 @@ export type Conversation = {
      * In a list that was searched for: what was found
      */
     found?: Found | null;
+    /**
+     * What `receivedAt` was before somebody corrected it
+     */
+    receivedAtFirst: string | null;
     messages: Array<Message>;
     history: Array<HistoryEvent>;
     routedBy: RoutedBy;
@@ -1340,6 +1344,172 @@ export type Target = {
     pausesWhileWaiting: boolean;
 };
 
+export type Calendar = {
+    name: string;
+    /**
+     * Closed every week
+     */
+    weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+    /**
+     * Whose bank holidays count
+     */
+    regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+    closures: Array<{
+        /**
+         * The first day closed
+         */
+        from: string;
+        /**
+         * The last day closed
+         */
+        to: string;
+        name: string;
+    }>;
+    /**
+     * A day that is left out has no hours
+     */
+    openingHours: {
+        [key: string]: Array<{
+            /**
+             * HH:MM
+             */
+            opens: string;
+            /**
+             * HH:MM, to 24:00
+             */
+            closes: string;
+        }>;
+    };
+    key: string;
+    timeZone: string;
+    /**
+     * The organisation's own
+     */
+    own: boolean;
+    /**
+     * Those that count by it
+     */
+    targets: Array<{
+        key: string;
+        name: string;
+    }>;
+    version: string;
+};
+
+export type DateMoves = {
+    /**
+     * That you may see and of which a date would move
+     */
+    conversations: number;
+    /**
+     * Promises due earlier
+     */
+    earlier: number;
+    later: number;
+    /**
+     * Of those, promises that would be overdue at once
+     */
+    overdue: number;
+    /**
+     * Promises that wait for the contact, reckoned when they go on
+     */
+    waiting: number;
+    /**
+     * The first 200
+     */
+    items: Array<{
+        reference: string;
+        subject: string;
+        queue: string;
+        target: string;
+        /**
+         * Of the promise
+         */
+        name: string;
+        before: {
+            due: string;
+            dueAt: string;
+        };
+        after: {
+            due: string;
+            dueAt: string;
+        };
+        /**
+         * The new date instead of the old one, and why
+         */
+        words: string;
+    }>;
+};
+
+export type SavedCalendar = {
+    name: string;
+    /**
+     * Closed every week
+     */
+    weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+    /**
+     * Whose bank holidays count
+     */
+    regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+    closures: Array<{
+        /**
+         * The first day closed
+         */
+        from: string;
+        /**
+         * The last day closed
+         */
+        to: string;
+        name: string;
+    }>;
+    /**
+     * A day that is left out has no hours
+     */
+    openingHours: {
+        [key: string]: Array<{
+            /**
+             * HH:MM
+             */
+            opens: string;
+            /**
+             * HH:MM, to 24:00
+             */
+            closes: string;
+        }>;
+    };
+    key: string;
+    timeZone: string;
+    /**
+     * The organisation's own
+     */
+    own: boolean;
+    /**
+     * Those that count by it
+     */
+    targets: Array<{
+        key: string;
+        name: string;
+    }>;
+    version: string;
+    /**
+     * Conversations that have another date now
+     */
+    moved: number;
+};
+
+export type BankHolidays = {
+    year: number;
+    items: Array<{
+        date: string;
+        name: string;
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+    }>;
+    /**
+     * Regions of which this year is not known
+     */
+    unknown: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+};
+
 export type LedgerEntry = {
     id: string;
     channel: string;
@@ -2315,6 +2485,46 @@ export type ExtendConversationResponses = {
 };
 
 export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
+
+export type CorrectReceiptData = {
+    body: {
+        /**
+         * When it truly came in: not ahead, and not after the first answer of a person
+         */
+        receivedAt: string;
+        /**
+         * For colleagues; in the history
+         */
+        reason: string;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/received';
+};
+
+export type CorrectReceiptErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type CorrectReceiptError = CorrectReceiptErrors[keyof CorrectReceiptErrors];
+
+export type CorrectReceiptResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type CorrectReceiptResponse = CorrectReceiptResponses[keyof CorrectReceiptResponses];
 
 export type MergeConversationData = {
     body: {
@@ -4523,6 +4733,179 @@ export type ListTargetsResponses = {
 };
 
 export type ListTargetsResponse = ListTargetsResponses[keyof ListTargetsResponses];
+
+export type ListCalendarsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendars';
+};
+
+export type ListCalendarsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListCalendarsError = ListCalendarsErrors[keyof ListCalendarsErrors];
+
+export type ListCalendarsResponses = {
+    200: {
+        items: Array<Calendar>;
+        next: null;
+    };
+};
+
+export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
+
+export type PreviewCalendarData = {
+    body: {
+        name: string;
+        /**
+         * Closed every week
+         */
+        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        /**
+         * Whose bank holidays count
+         */
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+        closures: Array<{
+            /**
+             * The first day closed
+             */
+            from: string;
+            /**
+             * The last day closed
+             */
+            to: string;
+            name: string;
+        }>;
+        /**
+         * A day that is left out has no hours
+         */
+        openingHours: {
+            [key: string]: Array<{
+                /**
+                 * HH:MM
+                 */
+                opens: string;
+                /**
+                 * HH:MM, to 24:00
+                 */
+                closes: string;
+            }>;
+        };
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}/preview';
+};
+
+export type PreviewCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+
+export type PreviewCalendarResponses = {
+    200: DateMoves;
+};
+
+export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
+
+export type ChangeCalendarData = {
+    body: {
+        name: string;
+        /**
+         * Closed every week
+         */
+        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        /**
+         * Whose bank holidays count
+         */
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+        closures: Array<{
+            /**
+             * The first day closed
+             */
+            from: string;
+            /**
+             * The last day closed
+             */
+            to: string;
+            name: string;
+        }>;
+        /**
+         * A day that is left out has no hours
+         */
+        openingHours: {
+            [key: string]: Array<{
+                /**
+                 * HH:MM
+                 */
+                opens: string;
+                /**
+                 * HH:MM, to 24:00
+                 */
+                closes: string;
+            }>;
+        };
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}';
+};
+
+export type ChangeCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeCalendarError = ChangeCalendarErrors[keyof ChangeCalendarErrors];
+
+export type ChangeCalendarResponses = {
+    200: SavedCalendar;
+};
+
+export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
+
+export type ListBankHolidaysData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/bank-holidays';
+};
+
+export type ListBankHolidaysErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListBankHolidaysError = ListBankHolidaysErrors[keyof ListBankHolidaysErrors];
+
+export type ListBankHolidaysResponses = {
+    200: BankHolidays;
+};
+
+export type ListBankHolidaysResponse = ListBankHolidaysResponses[keyof ListBankHolidaysResponses];
 
 export type ListLedgerData = {
     body?: never;

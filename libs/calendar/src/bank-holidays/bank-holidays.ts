@@ -45,3 +45,25 @@ export function mergeBankHolidays(known: BankHolidays, newer: BankHolidays): Ban
   });
   return Object.freeze(Object.fromEntries(merged)) as BankHolidays;
 }
+
+/** The bank holidays of one year, by date, and the regions of which that year is not known. */
+export function bankHolidaysIn(
+  holidays: BankHolidays,
+  year: number,
+): { items: { date: string; name: string; regions: Region[] }[]; unknown: Region[] } {
+  const days = ANY_PART_OF_THE_UK.flatMap((region) =>
+    Object.entries(holidays[region]).flatMap(([date, name]) =>
+      date.startsWith(`${year}-`) ? [{ date, name, region }] : [],
+    ),
+  );
+  const named = Map.groupBy(days, ({ date, name }) => `${date} ${name}`);
+  const items = [...named.values()].map((same) => ({
+    date: same[0]?.date ?? '',
+    name: same[0]?.name ?? '',
+    regions: same.map(({ region }) => region),
+  }));
+  return {
+    items: items.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    unknown: ANY_PART_OF_THE_UK.filter((region) => !coveredYears(holidays, region).includes(year)),
+  };
+}

@@ -18,6 +18,7 @@ import { Promises } from './2026-11-26-promises.js';
 import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
 import { OwnTerms } from './2026-11-27-own-terms.js';
+import { ReceivedFirst } from './2026-11-27-received-first.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '2026-11-26-several-clocks', class: SeveralClocks },
   { name: '2026-11-26-second-stage', class: SecondStage },
   { name: '2026-11-27-own-terms', class: OwnTerms },
+  { name: '2026-11-27-received-first', class: ReceivedFirst },
 ];

@@ -115,6 +115,13 @@ export const extendBodySchema = z.object({
   tell: z.boolean().default(true).describe('Send an apology with the reason and the new date'),
   version,
 });
+export const receivedBodySchema = z.object({
+  receivedAt: givenInstant.describe(
+    'When it truly came in: not ahead, and not after the first answer of a person',
+  ),
+  reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('For colleagues; in the history'),
+  version,
+});
 export const escalateBodySchema = z.object({
   reason: z.string().trim().min(1, 'must not be empty').max(2000).describe('For colleagues; in the history'),
   target: z

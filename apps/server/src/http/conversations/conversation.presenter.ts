@@ -123,6 +123,7 @@ export function presentConversation(
     team: details.team,
     contact: contact && { ...contact, language: contact.language ?? null },
     receivedAt: instant(conversation.receivedAt),
+    receivedAtFirst: instantOrNull(conversation.receivedAtFirst),
     activityAt: instant(conversation.activityAt),
     due: conversation.due ?? null,
     dueAt: instantOrNull(conversation.dueAt),

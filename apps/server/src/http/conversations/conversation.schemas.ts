@@ -186,6 +186,7 @@ export const conversationSchema = conversationSummarySchema
       })
       .nullable(),
     clocks: z.array(clockWithDaysSchema),
+    receivedAtFirst: instant.nullable().describe('What `receivedAt` was before somebody corrected it'),
     messages: z.array(messageSchema),
     history: z.array(historyEventSchema),
     routedBy: routedBySchema,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { Updates } from '#correspondence';
 import type { Person } from '#identity';
 import { Attention, Escalation, Handling, Linking, Merging } from '#inbox';
+import { CorrectReceipt } from '../../correct-receipt.js';
 import { Caller } from '../access.js';
 import { conversationSchema } from './conversation.schemas.js';
 import { ConversationAnswers, type PresentedConversation } from './conversation-answers.js';
@@ -15,6 +16,7 @@ import {
   kindBodySchema,
   linkBodySchema,
   mergeBodySchema,
+  receivedBodySchema,
   remindBodySchema,
   snoozeBodySchema,
   splitBodySchema,
@@ -39,6 +41,7 @@ export class HandlingController {
     private readonly linking: Linking,
     private readonly attention: Attention,
     private readonly escalation: Escalation,
+    private readonly receipts: CorrectReceipt,
     private readonly answers: ConversationAnswers,
     private readonly conversations: ConversationsFacade,
   ) {}
@@ -156,6 +159,23 @@ export class HandlingController {
     @Caller() caller: Person,
   ): Answer {
     await this.updates.extend(reference, caller, body);
+    return this.answers.of(reference, caller);
+  }
+
+  @Post('received')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Correct when it came in; what is promised from then on is reckoned anew',
+    operationId: 'correctReceipt',
+  })
+  @ApiOkResponse(answers)
+  async received(
+    @Param('reference') reference: string,
+    @Body({ schema: receivedBodySchema }) body: BodyOf<typeof receivedBodySchema>,
+    @Caller() caller: Person,
+  ): Answer {
+    const { receivedAt, reason, version } = body;
+    await this.receipts.correct(reference, caller, { receivedAt: new Date(receivedAt), reason }, version);
     return this.answers.of(reference, caller);
   }
 

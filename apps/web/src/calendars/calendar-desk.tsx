@@ -1,0 +1,73 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Calendar } from '#api-client';
+import type { Problem } from '../api/problem.js';
+import { texts } from '../texts.js';
+import { type CalendarDraft, capital, draftOf, type Region } from './calendar-draft.js';
+import classes from './calendar-editor.module.css';
+import { ClosuresEditor } from './closures-editor.js';
+import { DueWalk } from './due-walk.js';
+import { SaveSection } from './save-section.js';
+import { WeekEditor } from './week-editor.js';
+import { YearView } from './year-view.js';
+
+const words = texts.calendars;
+
+/** One calendar as it would be: the year follows every change, and nothing holds until it is saved. */
+export function CalendarDesk({ calendar }: { calendar: Calendar }) {
+  const [own, setOwn] = useState<CalendarDraft | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const draft = own ?? draftOf(calendar);
+  const change = (patch: Partial<CalendarDraft>) => {
+    setOwn({ ...draft, ...patch });
+    setProblem(null);
+  };
+  const wrong = (path: string) =>
+    problem?.fields.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message;
+  const nameWrong = wrong('name');
+  const names = calendar.targets.map(({ name }) => name);
+  return (
+    <div className={classes.desk}>
+      <p className={classes.counts}>{names.length > 0 ? words.counts(names) : words.countsNone}</p>
+      <YearView draft={draft} />
+      <DueWalk />
+      <div className={classes.editor}>
+        <ClosuresEditor
+          closures={draft.closures}
+          wrong={wrong}
+          onChange={(closures) => change({ closures })}
+        />
+        <WeekEditor draft={draft} wrong={wrong} onChange={change} />
+        <Checkbox.Group
+          className={classes.section}
+          label={words.holidays}
+          description={words.holidaysHint}
+          value={draft.regions}
+          onChange={(regions) => change({ regions: regions as Region[] })}
+        >
+          <div className={classes.regions}>
+            {(Object.keys(words.places) as Region[]).map((region) => (
+              <Checkbox key={region} value={region} label={words.places[region]} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <div className={classes.section}>
+          <TextInput
+            label={words.name}
+            maxLength={200}
+            value={draft.name}
+            error={nameWrong && capital(nameWrong)}
+            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+          />
+        </div>
+      </div>
+      <SaveSection
+        calendar={calendar}
+        draft={draft}
+        drop={() => setOwn(null)}
+        saved={() => setOwn(null)}
+        onChecked={setProblem}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { hasFocus, startBrowser, type Visit, visit } from '../support/browser.js';
+import { mail } from '../support/mail.js';
+import { type Product, startProduct } from '../support/product.js';
+import { describeSystem } from '../support/require-system.js';
+import { takeIn } from '../support/take-in.js';
+
+describeSystem('a manager looks after the calendars', ['chromium'], () => {
+  let postroom: Product;
+  let browser: Browser;
+  let desk: Visit;
+  let page: Page;
+
+  const button = (name: string | RegExp) =>
+    page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const said = (text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+  const conversation = async (subject: string) => {
+    const { items } = (await postroom.api.get('/api/conversations')).body;
+    return items.find((item: { subject: string }) => item.subject === subject);
+  };
+
+  beforeAll(async () => {
+    postroom = await startProduct({ env: { NOW: '2026-04-02T10:00:00+01:00' } });
+    browser = await startBrowser();
+    await takeIn(postroom, mail({ subject: 'Noise next door' }), mail({ subject: 'Opening hours' }));
+    desk = await visit(browser, postroom, '/calendars');
+    page = desk.page;
+    await button('Add closed days').waitFor();
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await postroom?.remove();
+  });
+
+  test('sees the year with what is closed by name, and the next', async () => {
+    const april = page.getByRole('list', { name: 'Closed in April' });
+    await april.getByText('Good Friday').waitFor();
+    await april.getByText('Easter Monday').waitFor();
+    await button('The year after').press('Enter');
+    await page.getByRole('list', { name: 'Closed in March' }).getByText('Good Friday').waitFor();
+    await button('The year before').press('Enter');
+    await april.getByText('Good Friday').waitFor();
+  });
+
+  test('closes for a few days from the keyboard: sees first what moves, then saves, and it has moved', async () => {
+    expect(await button('See what moves').isDisabled()).toBe(true);
+    await button('Add closed days').press('Enter');
+    await hasFocus(field('First day'));
+    await field('First day').fill('2026-04-07');
+    await field('Last day').fill('2026-04-10');
+    await button('See what moves').press('Enter');
+    // What is missing is said in its place.
+    await page.getByText('Must not be empty').waitFor();
+    await field('What for').fill('Moving house');
+    await page.getByRole('list', { name: 'Closed in April' }).getByText('Moving house').waitFor();
+    await page.keyboard.press('Enter');
+    await button('See what moves').press('Enter');
+    await said('2 open conversations would have another date.').waitFor();
+    await page
+      .getByText('Answer: due Friday 24 April 2026 instead of Monday 20 April 2026: closed for Moving house.')
+      .first()
+      .waitFor();
+    expect(await conversation('Noise next door')).toMatchObject({ due: '2026-04-20' });
+
+    // What was looked at is what is saved: a change in between asks for another look.
+    await field('Last day').fill('2026-04-08');
+    await said('You have changed it since').waitFor();
+    await button('See what moves').press('Enter');
+    await button('Save and move 2 dates').press('Enter');
+    await page.getByText('“Our working days” is saved. 2 conversations have another date.').waitFor();
+    await hasFocus(page.getByRole('heading', { name: 'Save', exact: true }));
+    expect(await conversation('Noise next door')).toMatchObject({ due: '2026-04-22' });
+    await said('Everything is as it is in use.').waitFor();
+  });
+
+  test('picks a day and a promise, and sees the date walk there', async () => {
+    const walk = page.getByRole('complementary', { name: 'Try a date' });
+    await walk.getByLabel('What is promised').selectOption({ label: 'Answer on social media' });
+    await walk.getByLabel('Comes in on').fill('2026-04-02');
+    await walk.getByText('Due Thursday 9 April', { exact: true }).waitFor();
+    const days = walk.getByRole('list', { name: 'Day by day' });
+    await days.getByText('Closed: Moving house').first().waitFor();
+    await days.getByText('Easter Monday').waitFor();
+  });
+
+  test('takes the days away again, and drops what was not meant', async () => {
+    await button('Remove Moving house').press('Enter');
+    await hasFocus(button('Add closed days'));
+    await button('Drop my changes').press('Enter');
+    await button('Remove Moving house').waitFor();
+    await button('Remove Moving house').press('Enter');
+    await button('See what moves').press('Enter');
+    await said('2 open conversations would have another date.').waitFor();
+    await button('Save and move 2 dates').press('Enter');
+    await page.getByText('2 conversations have another date.').last().waitFor();
+    await said('Everything is as it is in use.').waitFor();
+    expect(await conversation('Noise next door')).toMatchObject({ due: '2026-04-20' });
+  });
+
+  test('corrects when something came in, in the dates of a conversation', async () => {
+    const { reference } = await conversation('Opening hours');
+    await page.goto(`${postroom.url}/conversations/${reference}`);
+    await page.locator('#conversation-title').waitFor();
+    await page.keyboard.press('d');
+    await button('Correct').press('Enter');
+    await hasFocus(field('When it truly came in'));
+    await page.keyboard.press('Escape');
+    await hasFocus(button('Correct'));
+    await button('Correct').press('Enter');
+    expect(await button('Correct the date').isDisabled()).toBe(true);
+    await field('When it truly came in').fill('2026-03-30T15:00');
+    await field('Why').fill('It lay at the depot');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^First taken for Thursday 2 April 2026, 10:00/).waitFor();
+    await page.getByText('Monday 30 March 2026, 15:00', { exact: true }).first().waitFor();
+    expect(await conversation('Opening hours')).toMatchObject({ due: '2026-04-15' });
+  });
+
+  test('nothing went wrong in the page', () => {
+    expect(desk.mistakes).toEqual([]);
+  });
+});
