@@ -197,6 +197,19 @@ describe('taken back, all is as it was', () => {
 
 const LATER = new Date('2126-01-01');
 
+test('the answer that led to stage two is taken back only after that was', async () => {
+  const reference = await complaint();
+  const message = await reply(reference, ada, { undoable: true });
+  await escalate(reference);
+  await expect(takeBack.takeBack(reference, message, ada)).rejects.toMatchObject({ code: 'escalated-since' });
+  await escalation.takeBack(reference, bea);
+  await takeBack.takeBack(reference, message, ada);
+  expect(await state(reference)).toMatchObject({
+    stage: 1,
+    clocks: ['complaint-stage-1 running 2026-04-20'],
+  });
+});
+
 describe('what who answered stage one had written for later', () => {
   const scheduled = async (draft: Partial<ReplyDraft> = {}) => {
     const reference = await answered({});

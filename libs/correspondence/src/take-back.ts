@@ -29,13 +29,16 @@ export class TakeBack {
 
   /**
    * As if it had never been sent: everything that it changed is as it was, and its words are a draft again.
-   * @throws DomainError `conflict` with the code `under-way` where it is too late
+   * @throws DomainError `conflict` with the code `under-way` where it is too late, `escalated-since` where it is the answer
+   *   after which it went to stage two
    */
   async takeBack(reference: string, messageId: string, actor: Actor): Promise<void> {
     await this.desk.work(reference, actor, undefined, async (task) => {
       const { em, conversation, clocks, now } = task;
       const message = await own(task, messageId, actor);
       const recall = message.recall as unknown as Recall | null;
+      if (message.delivery === 'queued' && !mayGoOut(conversation, message))
+        throw escalatedSince(conversation);
       const topic = message.delivery === 'scheduled' ? SEND_LATER : DELIVER;
       const mayComeBack = recall && (message.delivery === 'scheduled' || message.delivery === 'queued');
       if (!mayComeBack || !(await withdrawFromOutbox(em, topic, message.id))) throw underWay();
@@ -82,6 +85,15 @@ async function forget(em: EntityManager, conversationId: string, messageId: stri
     conversationId: matter.flatMap(({ id, splitFrom }) => (splitFrom ? [id, splitFrom] : [id])),
     detail: { message: messageId },
   });
+}
+
+/** There is no stage two of what was never answered. */
+function escalatedSince({ reference }: Conversation): DomainError {
+  return new DomainError(
+    'conflict',
+    'escalated-since',
+    `${reference} has gone to stage two after this answer. Take it back from there first.`,
+  );
 }
 
 function underWay(): DomainError {
