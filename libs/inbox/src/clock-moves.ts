@@ -5,7 +5,7 @@ import { Conversation } from './conversation.entity.js';
 import { maySee, type Sight, seenQueues } from './sight.js';
 
 /** Conversations looked at in one go: a few milliseconds' work, after which others have their turn. */
-const PAGE = 100;
+const PAGE = 50;
 const LISTED = 200;
 
 /** Which running clocks may have another date: those that count by this calendar, or those reckoned without all bank holidays. */

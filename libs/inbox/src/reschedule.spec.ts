@@ -1,4 +1,12 @@
-import { type CalendarDraft, CalendarSettings, Clocks, TargetClock } from '#targets';
+import { Temporal } from 'temporal-polyfill';
+import {
+  BankHolidayFeed,
+  type CalendarDraft,
+  CalendarSettings,
+  Clocks,
+  loadBankHolidays,
+  TargetClock,
+} from '#targets';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
 import { previewMoves } from './clock-moves.js';
@@ -133,6 +141,24 @@ test('what was merged into another moves that one', async () => {
   await rooms.merging.merge(one, other, actor());
   await moveTo({ closures: [EASTER_WEEK] });
   expect([await dueOf(one), await dueOf(other)]).toEqual([null, '2026-04-24']);
+});
+
+test('bank holidays that become known later move what was reckoned without them', async () => {
+  const { reference } = await rooms.arrives(mail(), Temporal.Instant.from('2028-12-20T10:00:00Z'));
+  const before = await dueOf(reference ?? '');
+  const events = [{ title: 'Bank holiday', date: '2029-01-02' }];
+  const feed = Object.fromEntries(
+    ['england-and-wales', 'scotland', 'northern-ireland'].map((division) => [division, { division, events }]),
+  );
+  await rooms.em.fork().transactional(async (transaction) => {
+    const em = transaction as Rooms['em'];
+    await loadBankHolidays(em, feed, now);
+    rooms.dueDates.forget();
+    expect(await reschedule(em, rooms.clocks, 'provisional', options)).toBe(1);
+  });
+  expect([before, await dueOf(reference ?? '')]).toEqual(['2029-01-05', '2029-01-08']);
+  await rooms.em.fork().nativeDelete(BankHolidayFeed, {});
+  rooms.dueDates.forget();
 });
 
 test.each<[string, Partial<CalendarDraft>]>([

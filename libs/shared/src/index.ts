@@ -3,7 +3,7 @@ export { Clock, FixedClock, SystemClock } from './clock.js';
 export { DeadlineError, timeLimit, withDeadline } from './deadline.js';
 export { DomainError, type ErrorKind, type FieldError } from './domain-error.js';
 export { isId, newId } from './ids.js';
-export { insertRows } from './insert-rows.js';
+export { insertRows, updateRows } from './insert-rows.js';
 export { Locks, Workers } from './locks.js';
 export { findReferences, newReference, parseReference, rewriteReferences } from './reference.js';
 export { Remembered } from './remembered.js';

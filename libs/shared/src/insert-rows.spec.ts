@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { newId } from './ids.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows, updateRows } from './insert-rows.js';
 
 let testing: TestDatabase;
 
@@ -47,4 +47,15 @@ describe('rows that are inserted together', () => {
     await insertRows(testing.em, 'contact', []);
     expect(await stored()).toEqual([]);
   });
+});
+
+test('rows that are changed together: each its own, and no other', async () => {
+  const rows = ["O'Neill", 'Ann', 'Cal'].map((name) => ({ id: newId(), name }));
+  await insertRows(testing.em, 'contact', rows);
+  await updateRows(
+    testing.em,
+    'contact',
+    rows.slice(0, 2).map(({ id, name }) => ({ id, name: `${name} $$ ?` })),
+  );
+  expect((await stored()).map(({ name }) => name)).toEqual(['Ann $$ ?', 'Cal', "O'Neill $$ ?"]);
 });

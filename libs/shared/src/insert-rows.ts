@@ -13,15 +13,39 @@ interface Statements {
  */
 export async function insertRows(em: Statements, table: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
-  const names = [...new Set(rows.flatMap(Object.keys))];
-  const columns = names.map((name) => `"${columnOf(name)}"`).join(', ');
+  const columns = columnsOf(rows).join(', ');
+  await em.execute(`insert into "${table}" (${columns}) select ${columns} from ${recordsOf(table, rows)}`);
+}
+
+/**
+ * Likewise changes rows by their `id`, all of them in the same properties. What is at hand as an entity does not hear of it.
+ * @param raised a column that counts the changes
+ */
+export async function updateRows(
+  em: Statements,
+  table: string,
+  rows: readonly { id: string }[],
+  raised?: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const set = columnsOf(rows)
+    .filter((column) => column !== '"id"')
+    .map((column) => `${column} = r.${column}`);
+  if (raised) set.push(`"${raised}" = t."${raised}" + 1`);
+  await em.execute(
+    `update "${table}" t set ${set.join(', ')} from ${recordsOf(table, rows)} r where t.id = r.id`,
+  );
+}
+
+function columnsOf(rows: readonly object[]): string[] {
+  return [...new Set(rows.flatMap(Object.keys))].map((name) => `"${columnOf(name)}"`);
+}
+
+function recordsOf(table: string, rows: readonly object[]): string {
   const records = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value])),
   );
-  await em.execute(
-    `insert into "${table}" (${columns})
-     select ${columns} from json_populate_recordset(null::"${table}", ${literal(JSON.stringify(records))}::json)`,
-  );
+  return `json_populate_recordset(null::"${table}", ${literal(JSON.stringify(records))}::json)`;
 }
 
 /** A string between dollar quotes, in which nothing need be escaped; the ORM does that a letter at a time. */
