@@ -53,11 +53,9 @@ async function answer(n: number, text: string, behaviour: SmtpBehaviour | null, 
     after,
   });
   expect(status).toBe(201);
-  return eventually(async () => {
-    const found = await stateOf(n, text);
-    expect(found.message.delivery.state).not.toBe('queued');
-    return { reference, ...found };
-  });
+  await eventually(async () => expect((await stateOf(n, text)).message.delivery.state).not.toBe('queued'));
+  // Read once more: what is read while it is written down may be half of before and half of after.
+  return { reference, ...(await stateOf(n, text)) };
 }
 
 async function stateOf(n: number, text: string) {
