@@ -1,4 +1,4 @@
-import type { Condition } from './condition.js';
+import { type Condition, testsIn, wantedIn } from './condition.js';
 import type { Rule } from './rule.js';
 
 /** What exists in the organisation, by key unless said otherwise. */
@@ -39,26 +39,18 @@ export function checkActions({ do: actions }: Pick<Rule, 'do'>, known: Known, ad
   }
 }
 
+const LOOKED_AT: Partial<Record<string, 'channels' | 'queues' | 'kinds'>> = {
+  channel: 'channels',
+  queue: 'queues',
+  kind: 'kinds',
+};
+
 /** What a condition asks for that nobody knows. */
-export function checkNames(condition: Condition, path: string, known: Known, add: Add): void {
-  if ('field' in condition) {
-    const list =
-      condition.field === 'channel'
-        ? known.channels
-        : condition.field === 'queue'
-          ? known.queues
-          : condition.field === 'kind'
-            ? known.kinds
-            : null;
-    if (!list) return;
-    const values = Array.isArray(condition.value) ? condition.value : [String(condition.value)];
-    for (const value of values) unlessKnown(value, list, condition.field, `${path}.value`, add);
-    return;
-  }
-  for (const [group, parts] of Object.entries(condition) as [string, Condition[]][]) {
-    parts.forEach((part, index) => {
-      checkNames(part, `${path}.${group}.${index}`, known, add);
-    });
+export function checkNames(condition: Condition, known: Known, add: Add): void {
+  for (const { path, test } of testsIn(condition)) {
+    const list = LOOKED_AT[test.field];
+    if (!list) continue;
+    for (const value of wantedIn(test)) unlessKnown(value, known[list], test.field, `${path}.value`, add);
   }
 }
 

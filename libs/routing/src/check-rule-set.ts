@@ -1,5 +1,5 @@
 import { checkActions, checkNames, type Known } from './check-names.js';
-import type { Condition, Test } from './condition.js';
+import { type Condition, type Test, testsIn, wantedIn } from './condition.js';
 import type { Domains } from './contradictions.js';
 import { fieldNamed } from './fields.js';
 import { type Reach, reachOf, type Taker, takerOf } from './reach.js';
@@ -29,7 +29,7 @@ export function checkRuleSet(ruleSet: RuleSet, defaults: Defaults, known: Known)
     const add = (path: string, message: string) =>
       findings.push({ severity: 'error', rule: rule.key, path, message });
     checkActions(rule, known, add);
-    checkNames(rule.when, 'when', known, add);
+    checkNames(rule.when, known, add);
     if (!rule.enabled) continue;
     const before = stopping.filter((earlier) => coversDaysOf(earlier.rule, rule));
     const reach = reachOf(rule, before, domains);
@@ -121,33 +121,26 @@ function looksAtSetBy({ terms, contrary }: Taker, rule: Rule): boolean {
 }
 
 /** The looks at what the rules set that find nothing here, whatever comes. */
-function neverSet(condition: Condition, domains: Domains, path = 'when'): { path: string; test: Test }[] {
-  if ('field' in condition) {
-    const domain = fieldNamed(condition.field)?.decided ? domains.get(condition.field) : undefined;
-    if (!domain) return [];
-    const wanted = valuesOf(condition);
-    const found = wanted.some((value) => domain.some((each) => each.toLowerCase() === value.toLowerCase()));
-    return found ? [] : [{ path: `${path}.value`, test: condition }];
-  }
-  return Object.entries(condition).flatMap(([group, parts]) =>
-    (parts as Condition[]).flatMap((part, index) => neverSet(part, domains, `${path}.${group}.${index}`)),
-  );
+function neverSet(condition: Condition, domains: Domains): { path: string; test: Test }[] {
+  return testsIn(condition).flatMap(({ path, test }) => {
+    const domain = fieldNamed(test.field)?.decided ? domains.get(test.field) : undefined;
+    const found = wantedIn(test).some((value) =>
+      domain?.some((each) => each.toLowerCase() === value.toLowerCase()),
+    );
+    return !domain || found ? [] : [{ path: `${path}.value`, test }];
+  });
 }
 
 function whyNotSet(test: Test, ruleSet: RuleSet, at: number): string {
-  const wanted = valuesOf(test).map((value) => value.toLowerCase());
+  const wanted = wantedIn(test).map((value) => value.toLowerCase());
   const setter = ruleSet.find(
     (rule, index) =>
       index !== at && setBy(rule, test.field).some((value) => wanted.includes(value.toLowerCase())),
   );
-  const what = `Nothing has set ${fieldNamed(test.field)?.label} to "${valuesOf(test).join('" or "')}" by here`;
+  const what = `Nothing has set ${fieldNamed(test.field)?.label} to "${wantedIn(test).join('" or "')}" by here`;
   if (!setter) return `${what}.`;
   if (!setter.enabled) return `${what}: "${setter.name}" would, but is switched off.`;
   return ruleSet.indexOf(setter) > at
     ? `${what}: "${setter.name}" does so only after this rule. Put it before, and let it go on.`
     : `${what}: "${setter.name}" stops once it has done so. Let it go on.`;
-}
-
-function valuesOf({ value }: Test): string[] {
-  return Array.isArray(value) ? value : [String(value)];
 }

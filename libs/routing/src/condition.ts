@@ -14,6 +14,19 @@ export interface Test {
 /** `{ all: [] }` always holds, `{ any: [] }` never does. */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { none: Condition[] } | Test;
 
+/** Every look in a condition, with where it stands: `when.all.0`. */
+export function testsIn(condition: Condition, path = 'when'): { path: string; test: Test }[] {
+  if ('field' in condition) return [{ path, test: condition }];
+  return Object.entries(condition).flatMap(([group, parts]) =>
+    (parts as Condition[]).flatMap((part, index) => testsIn(part, `${path}.${group}.${index}`)),
+  );
+}
+
+/** What a look asks for, as texts. */
+export function wantedIn({ value }: Pick<Test, 'value'>): string[] {
+  return Array.isArray(value) ? value : [String(value)];
+}
+
 /** Deeper nesting than a person can read, and than a parser should follow. */
 export const DEEPEST = 8;
 

@@ -17,7 +17,10 @@ export function addRulesCommands(root: Command, choose: Choose): void {
   rules
     .command('check')
     .description('What is wrong with a set of rules, held against what exists here; changes nothing')
-    .argument('<file>', 'a list of rules, or `rules` and `defaults`, as YAML or JSON; a charter will do')
+    .argument(
+      '<file>',
+      'a list of rules, or `rules` and `defaults`, as YAML or JSON; a charter that is whole will do',
+    )
     .option('--json', 'one line of JSON a finding', false)
     .action((file: string, { json }: { json: boolean }) => {
       choose((context) => check(context, file, json));

@@ -1,12 +1,18 @@
 import { Button, CloseButton, NativeSelect, TagsInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { RuleVocabulary } from '#api-client';
 import { texts } from '../texts.js';
-import { type Names, useVocabulary, type VocabularyAction, type WrongAt } from './rule-context.js';
+import {
+  optionsOf,
+  prioritiesIn,
+  useVocabulary,
+  type VocabularyAction,
+  type WrongAt,
+} from './rule-context.js';
 import type { Action } from './rule-draft.js';
 import classes from './rule-editor.module.css';
 
 const words = texts.rules;
-const PRIORITIES = ['low', 'normal', 'high', 'urgent'].map((key) => ({ key, name: key }));
 
 interface Props {
   actions: Action[];
@@ -19,7 +25,7 @@ export function ActionEditor({ actions, wrongAt, onChange }: Props) {
   const vocabulary = useVocabulary();
   const begin = (name: string): Action => {
     const known = vocabulary.actions.find(({ action }) => action === name);
-    const [first] = known ? choicesFor(known, vocabulary.names) : [];
+    const [first] = known ? choicesFor(known, vocabulary) : [];
     if (!known?.takes) return { action: name };
     return { action: name, value: known.takes === 'tags' ? [] : (first?.key ?? '') };
   };
@@ -77,35 +83,38 @@ interface ValueProps {
 }
 
 function ActionValue({ known, value, wrong, onChange }: ValueProps) {
-  const { names } = useVocabulary();
+  const vocabulary = useVocabulary();
   const common = { 'aria-label': words.value, error: wrong, className: classes.value };
   if (known.takes === 'tags') {
     const tags = Array.isArray(value) ? value : [];
     return <TagsInput {...common} value={tags} acceptValueOnBlur onChange={onChange} />;
   }
-  const choices = choicesFor(known, names);
+  const choices = choicesFor(known, vocabulary);
   const shown = String(value ?? '');
   const missing = choices.some(({ key }) => key === shown) ? [] : [{ value: shown, label: shown }];
   return (
     <NativeSelect
       {...common}
       value={shown}
-      data={[...missing, ...choices.map(({ key, name }) => ({ value: key, label: name }))]}
+      data={[...missing, ...optionsOf(choices)]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 }
 
-function choicesFor({ takes }: VocabularyAction, names: Names): { key: string; name: string }[] {
+function choicesFor(
+  { takes }: VocabularyAction,
+  vocabulary: RuleVocabulary,
+): { key: string; name: string }[] {
   switch (takes) {
     case 'priority':
-      return PRIORITIES;
+      return prioritiesIn(vocabulary);
     case 'person':
-      return names.people;
+      return vocabulary.names.people;
     case 'tags':
     case null:
       return [];
     default:
-      return names[`${takes}s`];
+      return vocabulary.names[`${takes}s`];
   }
 }

@@ -2,7 +2,7 @@ import { Button, MultiSelect, NativeSelect } from '@mantine/core';
 import type { RuleDefaults, RuleFinding } from '#api-client';
 import { texts } from '../texts.js';
 import { FindingLines } from './finding-lines.js';
-import { useVocabulary } from './rule-context.js';
+import { optionsOf, prioritiesIn, useVocabulary } from './rule-context.js';
 import editor from './rule-editor.module.css';
 import { idOfRule } from './rule-row.js';
 import classes from './rules-page.module.css';
@@ -11,10 +11,6 @@ import { Sentence } from './sentence.js';
 const words = texts.rules;
 /** Stands for it among the keys of rules: none of them has a blank. */
 export const REST = 'the rest';
-
-const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
-const options = (list: { key: string; name: string }[]) =>
-  list.map(({ key, name }) => ({ value: key, label: name }));
 
 interface Props {
   defaults: RuleDefaults;
@@ -26,7 +22,8 @@ interface Props {
 
 /** What happens to whatever no rule has decided. */
 export function RestRow({ defaults, findings, opened, setOpened, onChange }: Props) {
-  const { names } = useVocabulary();
+  const vocabulary = useVocabulary();
+  const { names } = vocabulary;
   const nameOf = (list: { key: string; name: string }[], key: string) =>
     list.find((each) => each.key === key)?.name ?? key;
   const [goes, queue] = words.restSentence(nameOf(names.queues, defaults.queue));
@@ -42,19 +39,19 @@ export function RestRow({ defaults, findings, opened, setOpened, onChange }: Pro
               label={words.queue}
               autoFocus
               value={defaults.queue}
-              data={options(names.queues)}
+              data={optionsOf(names.queues)}
               onChange={({ currentTarget }) => onChange({ queue: currentTarget.value })}
             />
             <NativeSelect
               label={words.kind}
               value={defaults.kind}
-              data={options(names.kinds)}
+              data={optionsOf(names.kinds)}
               onChange={({ currentTarget }) => onChange({ kind: currentTarget.value })}
             />
             <NativeSelect
               label={words.priority}
               value={defaults.priority}
-              data={PRIORITIES}
+              data={optionsOf(prioritiesIn(vocabulary))}
               onChange={({ currentTarget }) =>
                 onChange({ priority: currentTarget.value as RuleDefaults['priority'] })
               }
@@ -62,14 +59,14 @@ export function RestRow({ defaults, findings, opened, setOpened, onChange }: Pro
             <NativeSelect
               label={words.acknowledgement}
               value={defaults.acknowledgement ?? ''}
-              data={[{ value: '', label: words.noAcknowledgement }, ...options(names.acknowledgements)]}
+              data={[{ value: '', label: words.noAcknowledgement }, ...optionsOf(names.acknowledgements)]}
               onChange={({ currentTarget }) => onChange({ acknowledgement: currentTarget.value || null })}
             />
           </div>
           <MultiSelect
             label={words.targets}
             value={defaults.targets}
-            data={options(names.targets)}
+            data={optionsOf(names.targets)}
             onChange={(targets) => onChange({ targets })}
           />
           <FindingLines findings={findings} />

@@ -1,14 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import {
-  checkRules,
-  getRules,
-  getRuleVersion,
-  getRuleVocabulary,
-  listRuleVersions,
-  rehearseOpenItems,
-} from '#api-client';
+import { checkRules, getRules, getRuleVersion, getRuleVocabulary, listRuleVersions } from '#api-client';
 import type { RuleDraft } from './rule-draft.js';
 import { withoutBlanks } from './rule-draft.js';
+import { rehearseOpen } from './run-rehearsal.js';
 
 const throwOnError = true as const;
 const key = ['rules'] as const;
@@ -49,11 +43,8 @@ export const versionQuery = (version: number) =>
   });
 
 /** What rules would change of what is open already. */
-export const openItemsQuery = ({ rules, defaults }: Pick<RuleDraft, 'rules' | 'defaults'>) =>
+export const openItemsQuery = (draft: RuleDraft) =>
   queryOptions({
-    queryKey: [...key, 'open-items', rules, defaults],
-    queryFn: async ({ signal }) => {
-      const body = { rules: rules.map(withoutBlanks), defaults };
-      return (await rehearseOpenItems({ body, throwOnError: true, signal })).data;
-    },
+    queryKey: [...key, 'open-items', draft.rules, draft.defaults],
+    queryFn: ({ signal }) => rehearseOpen(draft, signal),
   });

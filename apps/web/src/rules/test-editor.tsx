@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { texts } from '../texts.js';
-import { type Names, useVocabulary, type VocabularyField, type WrongAt } from './rule-context.js';
+import { type Names, optionsOf, useVocabulary, type VocabularyField, type WrongAt } from './rule-context.js';
 import type { Condition, Test } from './rule-draft.js';
 import classes from './rule-editor.module.css';
 
@@ -139,7 +139,7 @@ function ValueField({ field, test: { operator, value }, wrong, onChange }: Value
       <NativeSelect
         {...common}
         value={shown}
-        data={[...missing, ...known.map(({ key, name }) => ({ value: key, label: name }))]}
+        data={[...missing, ...optionsOf(known)]}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     );
