@@ -187,6 +187,7 @@ describeSystem('two advisors at one conversation', ['chromium'], () => {
     await page.keyboard.press('s');
     await page.getByRole('button', { name: /^Tomorrow, 9:00/ }).press('Enter');
     await eventually(async () => expect((await stored()).snoozedUntil).toBe('2026-04-03T08:00:00.000Z'));
+    await page.getByText(`${reference} is put aside until`).waitFor();
     await page.keyboard.press('z');
     await eventually(async () => expect((await stored()).snoozedUntil).toBeNull());
     expect(mine.mistakes).toEqual([]);
