@@ -15,6 +15,7 @@ import {
   HistoryEvent,
   Message,
   oweAgain,
+  type Purpose,
   tellNotArrived,
   whereItGoesOn,
 } from '#inbox';
@@ -46,6 +47,9 @@ const TO_SEND = [
 ] as const;
 type ToSend = Pick<Message, (typeof TO_SEND)[number] | 'id'>;
 const DEADLINE_MS = 120_000;
+
+/** What nobody here has a hand in: machines on the other side are told so, and do not answer it. */
+const BY_ITSELF: readonly Purpose[] = ['acknowledgement', 'reopened', 'out-of-office'];
 
 /** Hands stored messages to the outside, through the channel they belong to, and writes down what became of them. */
 export class Deliverer implements OutsideHandler {
@@ -236,7 +240,7 @@ function outgoing(
     html: html ? (message.html ?? null) : null,
     inReplyTo: message.inReplyTo[0] ?? null,
     references: message.inReplyTo.toReversed(),
-    automatic: message.purpose === 'acknowledgement',
+    automatic: message.purpose != null && BY_ITSELF.includes(message.purpose),
     attachments,
   };
 }
