@@ -15,7 +15,6 @@ import {
   HistoryEvent,
   Message,
   oweAgain,
-  type Purpose,
   tellNotArrived,
   whereItGoesOn,
 } from '#inbox';
@@ -23,6 +22,7 @@ import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from
 import { type Clock, timeLimit } from '#shared';
 import { BlobNotFoundError, type BlobStore } from '#storage';
 import type { Clocks } from '#targets';
+import { BY_ITSELF } from './acknowledged-lately.js';
 
 /** The outbox topic that hands a message to the outside; its key is the message's id. */
 export const DELIVER = 'deliver';
@@ -47,9 +47,6 @@ const TO_SEND = [
 ] as const;
 type ToSend = Pick<Message, (typeof TO_SEND)[number] | 'id'>;
 const DEADLINE_MS = 120_000;
-
-/** What nobody here has a hand in: machines on the other side are told so, and do not answer it. */
-const BY_ITSELF: readonly Purpose[] = ['acknowledgement', 'reopened', 'out-of-office'];
 
 /** Hands stored messages to the outside, through the channel they belong to, and writes down what became of them. */
 export class Deliverer implements OutsideHandler {
@@ -240,7 +237,7 @@ function outgoing(
     html: html ? (message.html ?? null) : null,
     inReplyTo: message.inReplyTo[0] ?? null,
     references: message.inReplyTo.toReversed(),
-    automatic: message.purpose != null && BY_ITSELF.includes(message.purpose),
+    automatic: BY_ITSELF.some((purpose) => purpose === message.purpose),
     attachments,
   };
 }

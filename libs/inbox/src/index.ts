@@ -33,7 +33,7 @@ export { type DueMoment, dueSql } from './due-clocks.js';
 export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
-export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';
+export { ACKNOWLEDGE, FURTHER_MESSAGE, InboundIntake } from './inbound-intake.js';
 export { languageOf } from './language-of.js';
 export { Linking, type Related } from './linking.js';
 export { countConversations, type ListCounts } from './list-counts.js';

@@ -1,4 +1,4 @@
-import type { Variables } from './template-variables.js';
+import type { DataOf, Variables } from './template-variables.js';
 
 /** On every message that goes out. */
 export const everyMessage = {
@@ -54,6 +54,8 @@ export const everyMessage = {
     },
   },
 } as const satisfies Variables;
+
+export type EveryMessage = DataOf<typeof everyMessage>;
 
 /** Who looks at a complaint once we have had our last word. */
 export const ombudsman = {
