@@ -2882,6 +2882,10 @@ export type PreviewReplyData = {
          * Of whom it goes to
          */
         name?: string;
+        /**
+         * More is to follow
+         */
+        holding?: boolean;
     };
     path: {
         reference: string;
