@@ -1,12 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { Template } from '#api-client';
 import { HtmlFrame } from '../conversation/html-frame.js';
 import { PlainText } from '../conversation/plain-text.js';
 import { Mistake } from '../frame/mistake.js';
 import { Segments } from '../frame/segments.js';
 import { texts } from '../texts.js';
 import { ItemPicker } from './item-picker.js';
+import { englishName } from './languages.js';
 import classes from './preview-panel.module.css';
+import { SocialPreview } from './social-preview.js';
 import type { Preview } from './use-preview.js';
 import type { RealItem } from './use-real-item.js';
 
@@ -15,20 +18,29 @@ const words = texts.templates.preview;
 type Form = keyof typeof words.forms;
 
 interface Props {
+  language: string;
+  /** It can have words for social networks. */
+  social: boolean;
+  /** Of a shared block, the templates that put it in. */
+  within: Template[];
   preview: Preview;
-  lang: string;
   item: RealItem | null;
-  take: (item: RealItem | null) => void;
-  /** What is wrong. */
+  setItem: (item: RealItem | null) => void;
+  /** Of a shared block, the template that it is shown in. */
+  setOn: (key: string | null) => void;
+  /** What is wrong, and what could be better. */
   mistakes: ReactNode;
+  advice: ReactNode;
 }
 
 /** How a template reads, in each form that it is sent in. */
-export function PreviewPanel({ preview, lang, item, take, mistakes }: Props) {
-  const { rendered, stale, waiting, error, again } = preview;
+export function PreviewPanel(props: Props) {
+  const { language, social, within, preview, item, mistakes, advice } = props;
+  const { data, rendered, stale, waiting, error, again } = preview;
   const [form, setForm] = useState<Form>('email');
   const [picking, setPicking] = useState(false);
-  const forms: Form[] = ['email', 'text'];
+  const forms: Form[] = social ? ['email', 'text', 'social'] : ['email', 'text'];
+  const spoken = data?.language ?? language;
   return (
     <section className={classes.panel} aria-label={words.title}>
       <div className={classes.head}>
@@ -41,6 +53,14 @@ export function PreviewPanel({ preview, lang, item, take, mistakes }: Props) {
         </Button>
       </div>
       {mistakes}
+      {within.length > 1 && (
+        <NativeSelect
+          label={words.within}
+          value={data?.key ?? ''}
+          data={within.map(({ key, title }) => ({ value: key, label: title }))}
+          onChange={({ currentTarget }) => props.setOn(currentTarget.value)}
+        />
+      )}
       <Segments
         label={words.form}
         options={forms.map((value) => ({ value, label: words.forms[value] }))}
@@ -56,14 +76,22 @@ export function PreviewPanel({ preview, lang, item, take, mistakes }: Props) {
         </div>
       )}
       {stale && <p className={classes.stale}>{words.stale}</p>}
+      {spoken !== language && <p className={classes.stale}>{words.inEnglish(englishName(language))}</p>}
       {!rendered && !error && <p className={classes.quiet}>{waiting ? words.waiting : words.none}</p>}
       {rendered && (
         <div className={classes.shown} aria-busy={waiting}>
-          {form === 'email' && <Email rendered={rendered} lang={lang} />}
-          {form === 'text' && <PlainText text={rendered.text} lang={lang} />}
+          {form === 'email' && <Email rendered={rendered} lang={spoken} />}
+          {form === 'text' && <PlainText text={rendered.text} lang={spoken} />}
+          {form === 'social' && (
+            <SocialPreview post={rendered.social} lengths={data?.lengths ?? []} lang={spoken} />
+          )}
         </div>
       )}
-      {picking && <ItemPicker take={take} close={() => setPicking(false)} />}
+      {item && data && data.fromExamples.length > 0 && (
+        <p className={classes.quiet}>{words.fromExamples(data.fromExamples)}</p>
+      )}
+      {advice}
+      {picking && <ItemPicker take={props.setItem} close={() => setPicking(false)} />}
     </section>
   );
 }

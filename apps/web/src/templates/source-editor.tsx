@@ -1,23 +1,18 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Template } from '#api-client';
+import type { Template, TemplateMistake } from '#api-client';
 import { Segments } from '../frame/segments.js';
 import { texts } from '../texts.js';
-import type { TemplateMistake } from './mistake-lines.js';
 import classes from './source-editor.module.css';
 import { SourceField } from './source-field.js';
 import { offsetOf } from './source-pieces.js';
-import { type Part, partOf } from './template-draft.js';
+import { PARTS, type Part, partOf, type TextPart } from './template-draft.js';
 import type { TemplateDrafting } from './use-template-draft.js';
 import { VariableChips } from './variable-chips.js';
 
 const words = texts.templates;
 
-/** The parts that take the same field in turn. */
-const BODIES = ['text', 'html'] as const;
-export type Body = (typeof BODIES)[number];
-
-/** Where the cursor is to go. */
+/** Where the cursor is to go; line and column are from 1. */
 export interface Jump {
   part: Part;
   line: number;
@@ -26,22 +21,24 @@ export interface Jump {
 
 interface Props {
   template: Template;
+  language: string;
+  /** The names of the blocks that can be put in. */
+  partials: string[];
   drafting: TemplateDrafting;
   mistakes: TemplateMistake[];
   /** The id of what says what is wrong. */
   wrongId: string;
   /** The part that is written beside the subject. */
-  body: Body;
-  setBody: (body: Body) => void;
+  shownPart: TextPart;
+  setShownPart: (part: TextPart) => void;
   /** Another one each time; to a part whose field is there. */
   jump: Jump | null;
   readOnly: boolean;
-  lang: string;
 }
 
-/** The source of a template, part by part, with what it can name and what is wrong in it. */
-export function SourceEditor({ template, drafting, mistakes, wrongId, jump, ...rest }: Props) {
-  const { body, setBody, readOnly, lang } = rest;
+/** The source of a template, part by part, with all that it can name. */
+export function SourceEditor(props: Props) {
+  const { template, language, partials, drafting, mistakes, wrongId, shownPart, jump, readOnly } = props;
   const { sources, change } = drafting;
   const [last, setLast] = useState<Part>('text');
   const subject = useRef<HTMLTextAreaElement>(null);
@@ -49,8 +46,9 @@ export function SourceEditor({ template, drafting, mistakes, wrongId, jump, ...r
   const fieldOf = (part: Part) => (part === 'subject' ? subject : area).current;
   const placesIn = (part: Part) =>
     mistakes
-      .filter(({ file }) => partOf(file, template.key) === part)
+      .filter(({ file }) => partOf(file, template.key, language) === part)
       .map(({ line, column }) => offsetOf(sources[part] ?? '', line, column));
+  const shared = { describedBy: wrongId, readOnly, lang: language };
 
   useEffect(() => {
     if (!jump) return;
@@ -60,66 +58,65 @@ export function SourceEditor({ template, drafting, mistakes, wrongId, jump, ...r
     field?.focus();
     field?.setSelectionRange(at, at);
   }, [jump]);
-  const where = last === 'subject' ? 'subject' : body;
+
+  const bodies = PARTS.filter((part) => part !== 'subject').filter((part) => template.parts.includes(part));
+  const active = last === 'subject' ? last : shownPart;
   const put = (text: string) => {
-    const field = fieldOf(where);
-    field?.focus();
+    fieldOf(active)?.focus();
     // The browser's own way of typing: it can be undone by key, like everything typed.
     document.execCommand('insertText', false, text);
   };
   return (
-    <div className={classes.editor}>
-      <SourceField
-        label={words.parts.subject}
-        oneLine
-        value={sources.subject ?? ''}
-        wrong={placesIn('subject')}
-        describedBy={wrongId}
-        readOnly={readOnly}
-        lang={lang}
-        area={subject}
-        onChange={(value) => change('subject', value)}
-        onFocus={() => setLast('subject')}
-      />
+    <>
+      {template.parts.includes('subject') && (
+        <SourceField
+          {...shared}
+          label={words.parts.subject}
+          oneLine
+          value={sources.subject ?? ''}
+          wrong={placesIn('subject')}
+          area={subject}
+          onChange={(value) => change('subject', value)}
+          onFocus={() => setLast('subject')}
+        />
+      )}
       <div className={classes.body}>
         <Segments
-          label={words.part}
-          options={BODIES.map((value) => ({ value, label: words.parts[value] }))}
-          value={body}
-          onChange={setBody}
+          label={words.written}
+          options={bodies.map((value) => ({ value, label: words.parts[value] }))}
+          value={shownPart}
+          onChange={props.setShownPart}
         />
-        {sources[body] === null ? (
+        {sources[shownPart] === null ? (
           <div className={classes.missing}>
-            <p>{words.missing[body]}</p>
+            <p>{words.missing[shownPart]}</p>
             {!readOnly && (
-              <Button variant="default" onClick={() => change(body, '')}>
-                {words.addPart[body]}
+              <Button variant="default" onClick={() => change(shownPart, '')}>
+                {words.addPart[shownPart]}
               </Button>
             )}
           </div>
         ) : (
           <SourceField
-            key={body}
-            label={words.parts[body]}
+            {...shared}
+            key={shownPart}
+            label={words.parts[shownPart]}
             hideLabel
-            value={sources[body]}
-            wrong={placesIn(body)}
-            describedBy={wrongId}
-            readOnly={readOnly}
-            lang={lang}
+            value={sources[shownPart]}
+            wrong={placesIn(shownPart)}
             area={area}
-            onChange={(value) => change(body, value)}
-            onFocus={() => setLast(body)}
+            onChange={(value) => change(shownPart, value)}
+            onFocus={() => setLast(shownPart)}
           />
         )}
       </div>
       <VariableChips
         variables={template.variables}
-        partials={[]}
-        where={() => ({ source: sources[where] ?? '', at: fieldOf(where)?.selectionStart ?? 0 })}
+        partials={active === 'subject' ? [] : partials}
+        where={() => ({ source: sources[active] ?? '', at: fieldOf(active)?.selectionStart ?? 0 })}
         put={put}
         readOnly={readOnly}
       />
-    </div>
+    </>
   );
 }

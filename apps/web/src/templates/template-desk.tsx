@@ -1,38 +1,47 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useId, useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
 import type { Template } from '#api-client';
+import { Segments } from '../frame/segments.js';
 import { isManager, useWho } from '../session/who.js';
 import { texts } from '../texts.js';
-import { MistakeLines, type TemplateMistake } from './mistake-lines.js';
-import { PreviewPanel } from './preview-panel.js';
-import { type Body, type Jump, SourceEditor } from './source-editor.js';
+import { LanguageSwitch } from './language-switch.js';
+import { SaveBar } from './save-bar.js';
+import { TemplateActions } from './template-actions.js';
 import classes from './template-desk.module.css';
-import type { Part } from './template-draft.js';
-import { usePreview } from './use-preview.js';
-import { useRealItem } from './use-real-item.js';
+import { ENGLISH, textIn } from './template-draft.js';
+import { type AllTemplates, versionsQuery } from './template-queries.js';
+import { TemplateVersionList } from './template-version-list.js';
 import { useTemplateDraft } from './use-template-draft.js';
+import { WritingDesk } from './writing-desk.js';
 
 const words = texts.templates;
-
 export const TITLE = 'template-title';
 
-/** One template: its source on the left, how it reads on the right. */
-export function TemplateDesk({ template }: { template: Template }) {
+interface Props {
+  template: Template;
+  language: string;
+  all: AllTemplates;
+}
+
+/** One template in one language: its words and how they read, or what they were. */
+export function TemplateDesk({ template, language, all }: Props) {
   const readOnly = !isManager(useWho());
-  const drafting = useTemplateDraft(template);
-  const [item, setItem] = useRealItem();
-  const [jump, setJump] = useState<Jump | null>(null);
-  const [body, setBody] = useState<Body>('text');
-  const wrongId = useId();
-  const goTo = (part: Part, { line, column }: TemplateMistake) => {
-    if (part !== 'subject') setBody(part);
-    setJump({ part, line, column });
+  const text = textIn(template, language);
+  // A language that was taken away and comes again goes on counting.
+  const { data: versions } = useQuery({ ...versionsQuery(template.key, language), enabled: !text });
+  const version = text?.version ?? versions?.items[0]?.version ?? 0;
+  const drafting = useTemplateDraft(template, language, version);
+  const [query, setQuery] = useSearchParams();
+  const part = query.get('part') === 'versions' ? 'versions' : 'words';
+  const go = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    setQuery(next, { replace: true });
   };
-  const { key } = template;
-  const { sources } = drafting;
-  const of = useMemo(() => ({ key, sources, reference: item?.reference ?? null }), [key, sources, item]);
-  const preview = usePreview(of, !readOnly);
   return (
     <>
       <div className={classes.head}>
@@ -41,32 +50,58 @@ export function TemplateDesk({ template }: { template: Template }) {
           {words.all}
         </Link>
         <h2 id={TITLE} tabIndex={-1} className={classes.title}>
-          {words.occasion(template.purpose)}
-          <small>{words.name(key)}</small>
+          {template.title}
         </h2>
+        <p className={classes.quiet}>{template.occasion}</p>
       </div>
-      <div className={classes.desk}>
-        <SourceEditor
+      <div className={classes.bar}>
+        <LanguageSwitch
           template={template}
-          drafting={drafting}
-          mistakes={preview.mistakes}
-          wrongId={wrongId}
-          body={body}
-          setBody={setBody}
-          jump={jump}
+          language={language}
           readOnly={readOnly}
-          lang="en"
+          choose={(next) => go({ language: next === ENGLISH ? null : next })}
         />
-        {!readOnly && (
-          <PreviewPanel
-            preview={preview}
-            lang="en"
-            item={item}
-            take={setItem}
-            mistakes={<MistakeLines id={wrongId} templateKey={key} mistakes={preview.mistakes} goTo={goTo} />}
-          />
-        )}
+        <Segments
+          label={words.part}
+          options={[
+            { value: 'words', label: words.deskParts.words },
+            { value: 'versions', label: words.deskParts.versions },
+          ]}
+          value={part}
+          onChange={(next) => go({ part: next === 'versions' ? next : null })}
+        />
+        {!readOnly && <TemplateActions template={template} language={language} version={version} />}
       </div>
+      {part === 'versions' ? (
+        <TemplateVersionList
+          template={template}
+          language={language}
+          readOnly={readOnly}
+          take={(sources) => {
+            drafting.take(sources);
+            go({ part: null });
+          }}
+        />
+      ) : (
+        <WritingDesk
+          template={template}
+          language={language}
+          all={all}
+          drafting={drafting}
+          readOnly={readOnly}
+          save={(mistakes) =>
+            drafting.changed && (
+              <SaveBar
+                template={template}
+                language={language}
+                version={version}
+                drafting={drafting}
+                mistakes={mistakes}
+              />
+            )
+          }
+        />
+      )}
     </>
   );
 }

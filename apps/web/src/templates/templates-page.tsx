@@ -5,24 +5,35 @@ import { useSearchParams } from 'react-router';
 import { LoadProblem } from '../frame/load-problem.js';
 import { Page } from '../frame/page.js';
 import { texts } from '../texts.js';
+import { idOfTemplate } from './template-address.js';
 import { TemplateDesk, TITLE } from './template-desk.js';
-import { idOfTemplate, TemplateList } from './template-list.js';
+import { ENGLISH } from './template-draft.js';
+import { TemplateList } from './template-list.js';
 import { templatesQuery } from './template-queries.js';
 
 const words = texts.templates;
 
 /** The words that go out: all of them by occasion, or one that is read, changed and tried. */
 export function TemplatesPage() {
-  const { data: templates, error, refetch } = useQuery(templatesQuery);
+  const { data, error, refetch } = useQuery(templatesQuery);
   const [query] = useSearchParams();
-  const shown = templates?.find(({ key }) => key === query.get('template')) ?? null;
-  useFocusAlong(shown?.key ?? null, Boolean(templates));
-  if (error && !templates) return <LoadProblem error={error} again={() => void refetch()} />;
+  const wanted = query.get('template');
+  const language = query.get('language') ?? ENGLISH;
+  const shown = data && [...data.items, ...data.partials].find(({ key }) => key === wanted);
+  useFocusAlong(shown?.key ?? null, Boolean(data));
+  if (error && !data) return <LoadProblem error={error} again={() => void refetch()} />;
   return (
     <Page title={words.title} lead={words.lead} wide>
-      {!templates && <Skeleton height={320} radius={8} animate={false} />}
-      {templates && !shown && <TemplateList templates={templates} />}
-      {shown && <TemplateDesk key={shown.key} template={shown} />}
+      {!data && <Skeleton height={320} radius={8} animate={false} />}
+      {data && !shown && (
+        <>
+          {wanted && <p role="alert">{words.gone}</p>}
+          <TemplateList {...data} />
+        </>
+      )}
+      {shown && (
+        <TemplateDesk key={`${shown.key} ${language}`} template={shown} language={language} all={data} />
+      )}
     </Page>
   );
 }

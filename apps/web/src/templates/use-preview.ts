@@ -9,7 +9,7 @@ const QUIET_MS = 250;
 /** How a draft reads, a moment after it was last changed. While it has mistakes, the words before them are still there. */
 export function usePreview(of: Previewed, enabled: boolean) {
   const [settled] = useDebouncedValue(of, QUIET_MS);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     ...previewQuery(settled),
     enabled,
     placeholderData: keepPreviousData,
@@ -20,10 +20,10 @@ export function usePreview(of: Previewed, enabled: boolean) {
     rendered: data?.rendered ?? good,
     /** What is shown is how it read before something was wrong. */
     stale: Boolean(data && !data.rendered && good),
-    preview: data ?? null,
+    data: data ?? null,
     mistakes: data?.mistakes ?? [],
     /** Another answer is on its way. */
-    waiting: isPlaceholderData || settled !== of,
+    waiting: isFetching || settled !== of,
     error,
     again: () => void refetch(),
   };

@@ -29,12 +29,8 @@ export function VariableChips({ variables, partials, where, put, readOnly }: Pro
           <li key={variable.name}>
             <Chip name={variable.name} kind="variable" readOnly={readOnly} put={() => insert(variable)} />
             <p className={classes.about}>
-              {variable.description}
-              <span className={classes.example}>
-                {' '}
-                {variable.optional && `(${words.optional}) `}
-                {words.example(variable.example)}
-              </span>
+              {variable.description}.{' '}
+              <span className={classes.example}>{words.example(variable.example)}</span>
             </p>
           </li>
         ))}
