@@ -46,6 +46,7 @@ import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { TemplateLettersController } from './templates/template-letters.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -80,6 +81,7 @@ import { ValidationPipe } from './validation.pipe.js';
     CalendarsController,
     LedgerController,
     TemplatesController,
+    TemplateLettersController,
     UsersController,
     TeamsController,
     NoticesController,

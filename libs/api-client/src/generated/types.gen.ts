@@ -5036,6 +5036,38 @@ export type PreviewTemplateResponses = {
 
 export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
 
+export type PrintTemplateData = {
+    body: {
+        subject?: string;
+        text?: string;
+        html?: string;
+        /**
+         * Of the print, in points: 12, or 16, 18, 22, 28 for large print
+         */
+        size?: 12 | 16 | 18 | 22 | 28;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/letter';
+};
+
+export type PrintTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintTemplateError = PrintTemplateErrors[keyof PrintTemplateErrors];
+
+export type PrintTemplateResponses = {
+    200: Blob | File;
+};
+
+export type PrintTemplateResponse = PrintTemplateResponses[keyof PrintTemplateResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
