@@ -26,13 +26,39 @@ export { ComposingSettings } from './sending/composing-settings.entity.js';
 export { type Composing, changeComposing, composingSettings } from './sending/settings.js';
 export { TakeBack } from './take-back.js';
 export {
+  type DraftParts,
+  fileSources,
+  type ListedText,
+  listedTexts,
+  mistakesOf,
+  type NewestVersion,
+  type Sources,
+  settleTexts,
+  TemplateBook,
+  type TemplateChange,
+  TemplateVersion,
+  type TemplateVersionLine,
+  TemplateVersions,
+  type TextInLanguage,
+  type Trial,
+  tryDraft,
+  type Words,
+} from './template-book/index.js';
+export {
   checkTemplate,
   htmlFromText,
+  isPartial,
   loadTemplates,
+  OWN_LANGUAGE,
+  occasionOf,
+  PURPOSES,
+  type Purpose,
+  placeOf,
   type Rendered,
   TemplateError,
   type TemplateMistake,
   TemplateRenderer,
+  titleOf,
   variableList,
 } from './templates/index.js';
 export { type Delay, type Handover, Updates } from './updates.js';

@@ -14,10 +14,11 @@ import { DomainError } from '#shared';
 import { answering, type Clocks, type DueDates, dayInFull } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
+import { messageLanguage } from './message-language.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type { ApologyData, HandoverData, TemplateRenderer } from './templates/index.js';
+import type { ApologyData, HandoverData, Templates } from './templates/index.js';
 
 export interface Handover {
   queue: string;
@@ -52,8 +53,8 @@ function promised({
   const passed = answerOwed(clocks.filter(({ dueAt }) => dueAt <= now));
   const ahead = answerOwed(clocks.filter(({ dueAt }) => dueAt > now));
   return {
-    ...(passed ? { before: dayInFull(passed.due) } : {}),
-    ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
+    ...(passed ? { before: passed.due } : {}),
+    ...(ahead ? { expectedBy: ahead.due } : {}),
   };
 }
 
@@ -65,7 +66,7 @@ export class Updates {
     private readonly clocks: Clocks,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
   ) {}
 
   /**
@@ -111,8 +112,8 @@ export class Updates {
       if (delay.tell === false) return;
       await this.send(task, 'apology', {
         reason,
-        before: dayInFull(before),
-        expectedBy: dayInFull(clock.due),
+        before,
+        expectedBy: clock.due,
       });
       conversation.activityAt = now;
     });
@@ -133,13 +134,15 @@ export class Updates {
         { path: 'tell', message },
       ]);
     }
-    const rendered = this.templates.render(`${purpose}/default`, {
+    const words = {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as HandoverData & ApologyData);
+    } as HandoverData & ApologyData;
+    const language = await messageLanguage(em, conversation);
+    const rendered = await this.templates.render(`${purpose}/default`, words, language);
     const covered = envelope(channel, organisation, conversation.reference, this.tokens);
     em.persist(
       em.create(Message, {

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/sql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, ChannelDirectory, ConnectorList, Intake, type IntakeResult, Ledger } from '#channels';
-import { Acknowledger, DELIVER, Deliverer, MessageWriter, Replies, TemplateRenderer } from '#correspondence';
+import { Acknowledger, DELIVER, Deliverer, MessageWriter, Replies, TemplateBook } from '#correspondence';
 import {
   ACKNOWLEDGE,
   Conversation,
@@ -47,7 +47,7 @@ export class Stage {
     const em = app.get(EntityManager);
     const connectors = app.get(ConnectorList);
     const tokens = app.get(ReplyTokens);
-    const templates = app.get(TemplateRenderer);
+    const templates = app.get(TemplateBook);
     const rules = new RuleBook(em);
     const signal = new AbortController().signal;
     this.em = em;

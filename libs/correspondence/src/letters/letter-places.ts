@@ -45,7 +45,7 @@ export function settingOf(size: LetterSize): Setting {
     room: {
       firstTop: PLACES.body.top,
       top: PLACES.running.top + lineHeight + mm(8),
-      bottom: foot - mm(6),
+      bottom: foot - Math.max(mm(6), lineHeight * 0.6),
     },
     foot,
   };

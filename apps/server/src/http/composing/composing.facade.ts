@@ -56,12 +56,14 @@ export class ComposingFacade {
   async preview(reference: string, caller: Person, written: { text?: string; html?: string; name?: string }) {
     const em = this.em.fork();
     const conversation = await seenConversation(em, reference, caller.id);
-    const around = await this.writer.words(conversation, caller, written.name, {
+    const around = await this.writer.words(em, conversation, caller, written.name, {
       body: { text: HERE, html: `<p>${HERE}</p>` },
     });
     const [before = '', after = ''] = around.text.split(HERE);
     const body = bodyOf(written);
-    const whole = body.text ? await this.writer.words(conversation, caller, written.name, { body }) : around;
+    const whole = body.text
+      ? await this.writer.words(em, conversation, caller, written.name, { body })
+      : around;
     return {
       before: before.trim(),
       after: after.trim(),

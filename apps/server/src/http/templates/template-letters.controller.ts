@@ -1,15 +1,15 @@
 import { Body, Controller, HttpCode, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { z } from 'zod';
-import { exampleLetter, letterPdf, TemplateRenderer } from '#correspondence';
+import type { z } from 'zod';
+import { exampleLetter, letterPdf, TemplateBook, tryDraft } from '#correspondence';
 import { Clock, DomainError } from '#shared';
-import { DueDates } from '#targets';
+import { DueDates, dayOf } from '#targets';
 import { Roles } from '../access.js';
 import { LETTER_DESCRIPTION, letterFile, letterSizeSchema } from '../letter-file.js';
+import { previewBodySchema } from './template.schemas.js';
 
-const source = z.string().max(64_000).optional();
-const letterSchema = z.object({ subject: source, text: source, html: source, size: letterSizeSchema });
+const letterSchema = previewBodySchema.extend({ size: letterSizeSchema });
 
 type LetterBody = z.infer<typeof letterSchema>;
 
@@ -18,7 +18,7 @@ type LetterBody = z.infer<typeof letterSchema>;
 @Controller('api/templates')
 export class TemplateLettersController {
   constructor(
-    private readonly templates: TemplateRenderer,
+    private readonly book: TemplateBook,
     private readonly clock: Clock,
     private readonly dueDates: DueDates,
   ) {}
@@ -35,11 +35,12 @@ export class TemplateLettersController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async letter(
     @Param('key') key: string,
-    @Body({ schema: letterSchema }) { size, ...draft }: LetterBody,
+    @Body({ schema: letterSchema }) body: LetterBody,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const given = Object.entries(draft).filter(([, text]) => text !== undefined);
-    const { rendered, mistakes } = this.templates.preview(key, Object.fromEntries(given));
+    const { language: wished, on, reference: _, size, ...parts } = body;
+    const draft = Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== undefined));
+    const { rendered, language, mistakes } = await tryDraft(this.book, { key, language: wished, draft, on });
     if (!rendered) {
       const fields = mistakes.map(({ file, line, column, message }) => ({
         path: `${file}:${line}:${column}`,
@@ -48,8 +49,8 @@ export class TemplateLettersController {
       throw DomainError.invalid('The template has a mistake, so it cannot be printed.', fields);
     }
     const { timeZone } = await this.dueDates.organisation();
-    const date = this.clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
-    const printed = await letterPdf(exampleLetter(rendered, { date, language: 'en', size }));
+    const date = dayOf(this.clock.date(), timeZone);
+    const printed = await letterPdf(exampleLetter(rendered, { date, language, size }));
     return letterFile(printed, key, response);
   }
 
