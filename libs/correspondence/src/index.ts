@@ -6,6 +6,14 @@ export { type Circle, circleOf } from './circle.js';
 export { DELIVER, Deliverer } from './deliverer.js';
 export { Digests } from './digests/digests.js';
 export { Draft, type DraftContent, type DraftLine, Drafts } from './drafts/index.js';
+export {
+  exampleLetter,
+  LETTER_SIZES,
+  type Letter,
+  type LetterSize,
+  letterPdf,
+  type PrintedLetter,
+} from './letters/index.js';
 export { addressOnly, MessageWriter } from './message-writer.js';
 export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
 export { ownAddresses } from './own-addresses.js';

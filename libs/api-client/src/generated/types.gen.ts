@@ -5284,6 +5284,48 @@ export type SaveTemplateResponses = {
 
 export type SaveTemplateResponse = SaveTemplateResponses[keyof SaveTemplateResponses];
 
+export type PrintTemplateData = {
+    body: {
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
+        /**
+         * Of the print, in points: 12, or 16, 18, 22, 28 for large print
+         */
+        size?: 12 | 16 | 18 | 22 | 28;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/letter';
+};
+
+export type PrintTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintTemplateError = PrintTemplateErrors[keyof PrintTemplateErrors];
+
+export type PrintTemplateResponses = {
+    200: Blob | File;
+};
+
+export type PrintTemplateResponse = PrintTemplateResponses[keyof PrintTemplateResponses];
+
 export type ListTemplateVersionsData = {
     body?: never;
     path: {
