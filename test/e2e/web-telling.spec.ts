@@ -72,6 +72,9 @@ describeSystem('the contact is asked for what is needed, and told what is done',
     await page.goto(`${postroom.url}/conversations/${lamp}`);
     await page.getByRole('button', { name: /Mark done/ }).waitFor();
     await page.keyboard.press('r');
-    await page.getByText(/which is stage two/).first().waitFor();
+    await page
+      .getByText(/which is stage two/)
+      .first()
+      .waitFor();
   });
 });

@@ -44,6 +44,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./calendars/calendars-page.js')).CalendarsPage }),
       },
       {
+        path: 'templates',
+        lazy: async () => ({ Component: (await import('./templates/templates-page.js')).TemplatesPage }),
+      },
+      {
         path: 'canned-replies',
         lazy: async () => ({
           Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,

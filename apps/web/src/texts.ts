@@ -21,6 +21,7 @@ import { rules } from './texts/rules.js';
 import { search } from './texts/search.js';
 import { session } from './texts/session.js';
 import { setAside } from './texts/set-aside.js';
+import { templates } from './texts/templates.js';
 import { views } from './texts/views.js';
 import { writing } from './texts/writing.js';
 
@@ -50,6 +51,7 @@ export const texts = {
   charters,
   channels,
   setAside,
+  templates,
   keys,
   writing,
 } as const;

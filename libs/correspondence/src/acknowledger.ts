@@ -13,14 +13,14 @@ import {
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull, type NewClock } from '#targets';
+import { answering, type Clocks, type DueDates, dayOf, type NewClock } from '#targets';
 import { acknowledgedLately } from './acknowledged-lately.js';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
-import type { TemplateRenderer } from './templates/index.js';
+import type { Templates } from './templates/index.js';
 import { type Unacknowledged, unacknowledged } from './unacknowledged.js';
 
 /** Answers every new conversation, once, by itself: asks whether it should, renders, and hands on to be delivered. */
@@ -34,7 +34,7 @@ export class Acknowledger implements InsideHandler {
     private readonly rules: RuleBook,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
     private readonly clocks: Clocks,
   ) {}
 
@@ -99,17 +99,18 @@ export class Acknowledger implements InsideHandler {
   ): Promise<RequiredEntityData<Message>> {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
-    const expectedBy = await this.expectedBy(conversation);
-    const rendered = this.templates.render(`acknowledgement/${conversation.template}`, {
+    const data = {
       ...contactBlock(organisation),
       contact: { name: recipient.name || conversation.from?.name || undefined },
       reference,
       subject: bareSubject(conversation.subject) || undefined,
       kind: await this.rules.kindInWords(conversation.kind),
       queue: { name: queue },
-      receivedOn: dayOfInFull(conversation.receivedAt, organisation.timeZone),
-      expectedBy: expectedBy ? dayInFull(expectedBy) : undefined,
-    });
+      receivedOn: dayOf(conversation.receivedAt, organisation.timeZone),
+      expectedBy: await this.expectedBy(conversation),
+    };
+    const key = `acknowledgement/${conversation.template}` as const;
+    const rendered = await this.templates.render(key, data, conversation.language);
     return {
       ...envelope(channel, organisation, reference, this.tokens),
       conversationId: conversation.id,

@@ -13,13 +13,14 @@ import {
 } from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull } from '#targets';
+import { answering, type Clocks, type DueDates, dayInFull, dayOf } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
+import { messageLanguage } from './message-language.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type { DataFor, HandoverData, TemplateRenderer } from './templates/index.js';
+import type { DataFor, HandoverData, Templates } from './templates/index.js';
 
 export interface Handover {
   queue: string;
@@ -75,8 +76,8 @@ function promised({
   const passed = answerOwed(clocks.filter(({ dueAt }) => dueAt <= now));
   const ahead = answerOwed(clocks.filter(({ dueAt }) => dueAt > now));
   return {
-    ...(passed ? { before: dayInFull(passed.due) } : {}),
-    ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
+    ...(passed ? { before: passed.due } : {}),
+    ...(ahead ? { expectedBy: ahead.due } : {}),
   };
 }
 
@@ -88,7 +89,7 @@ export class Updates {
     private readonly clocks: Clocks,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
   ) {}
 
   /**
@@ -134,8 +135,8 @@ export class Updates {
       if (delay.tell === false) return;
       await this.send(task, 'apology', {
         reason,
-        before: dayInFull(before),
-        expectedBy: dayInFull(clock.due),
+        before,
+        expectedBy: clock.due,
       });
       conversation.activityAt = now;
     });
@@ -155,7 +156,7 @@ export class Updates {
       await this.desk.waitFor(task, actor, waiting.for, until);
       if (!waiting.tell) return;
       const { timeZone } = await this.dueDates.organisation();
-      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOfInFull(until, timeZone) } : {}) });
+      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOf(until, timeZone) } : {}) });
       task.tell('replied', `${actor.name} asked the contact for what is needed.`);
     });
   }
@@ -186,13 +187,15 @@ export class Updates {
         { path: 'tell', message },
       ]);
     }
-    const rendered = this.templates.render<P>(`${purpose}/default`, {
+    const words = {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as unknown as DataFor<P>);
+    } as unknown as DataFor<P>;
+    const language = await messageLanguage(em, conversation);
+    const rendered = await this.templates.render<P>(`${purpose}/default`, words, language);
     const covered = envelope(channel, organisation, conversation.reference, this.tokens);
     em.persist(
       em.create(Message, {

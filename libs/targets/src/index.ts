@@ -27,7 +27,7 @@ export { Clocks, type Missed, type NewClock } from './clocks.js';
 export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
-export { dayInFull, dayOfInFull, momentInFull, targetInWords } from './days-in-words.js';
+export { dayInFull, dayOf, dayOfInFull, momentInFull, targetInWords } from './days-in-words.js';
 export { DueDates } from './due-dates.js';
 export {
   answering,

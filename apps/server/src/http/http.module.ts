@@ -46,6 +46,9 @@ import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { TemplateLettersController } from './templates/template-letters.controller.js';
+import { TemplatePreviewController } from './templates/template-preview.controller.js';
+import { TemplateVersionsController } from './templates/template-versions.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -80,6 +83,9 @@ import { ValidationPipe } from './validation.pipe.js';
     CalendarsController,
     LedgerController,
     TemplatesController,
+    TemplateLettersController,
+    TemplateVersionsController,
+    TemplatePreviewController,
     UsersController,
     TeamsController,
     NoticesController,

@@ -1524,12 +1524,27 @@ export type LedgerEntry = {
 
 export type Template = {
     /**
-     * `acknowledgement/default`
+     * `acknowledgement/default`, or of a block that templates share `partials/greeting`
      */
     key: string;
+    /**
+     * `acknowledgement`; `partials` of a shared block
+     */
     purpose: string;
     /**
-     * As it is written, with its variables
+     * `Acknowledgement: complaint`
+     */
+    title: string;
+    /**
+     * When it is sent, as a sentence; of a shared block, where it stands
+     */
+    occasion: string;
+    /**
+     * Those it can have
+     */
+    parts: Array<'subject' | 'text' | 'html' | 'social'>;
+    /**
+     * The English text
      */
     source: {
         subject: string;
@@ -1548,26 +1563,154 @@ export type Template = {
          */
         optional: boolean;
     }>;
+    /**
+     * English first
+     */
+    languages: Array<TemplateInLanguage>;
+    /**
+     * Of a shared block, the templates that put it in
+     */
+    usedBy: Array<string>;
+    /**
+     * It was made in the app, and can be removed there
+     */
+    madeHere: boolean;
+};
+
+export type TemplateInLanguage = {
+    /**
+     * BCP 47; `en` is the language of the files that stand without one
+     */
+    language: string;
+    sources: TemplateSources;
+    /**
+     * The newest; 0 where nothing was ever saved here
+     */
+    version: number;
+    /**
+     * Whose text it is: Postroom's, of a file of the organisation's, or saved here
+     */
+    from: 'shipped' | 'file' | 'app';
+    savedAt: string | null;
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    why: string | null;
+    /**
+     * What is saved has a mistake, as after an upgrade: the file's text goes out until it is put right
+     */
+    fellBack: boolean;
+    mistakes: Array<TemplateMistake>;
+    advice: Array<TemplateAdvice>;
+};
+
+/**
+ * As it is written, with its variables; what is absent there is not
+ */
+export type TemplateSources = {
+    subject?: string;
+    text?: string;
+    html?: string;
+    /**
+     * One post, as plain text
+     */
+    social?: string;
+};
+
+export type TemplateMistake = {
+    /**
+     * `acknowledgement/default/text.hbs`, `acknowledgement/default/cy/text.hbs`
+     */
+    file: string;
+    line: number;
+    column: number;
+    message: string;
+};
+
+/**
+ * What could be better; it keeps nothing from being saved
+ */
+export type TemplateAdvice = {
+    file: string;
+    /**
+     * Null: it is about the whole
+     */
+    line: number | null;
+    column: number | null;
+    about: 'word' | 'sentence' | 'reading-age' | 'subject' | 'post';
+    message: string;
+};
+
+export type TemplateVersion = {
+    version: number;
+    savedAt: string;
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    why: string;
+    /**
+     * From then on the file's text held, or there was no such text
+     */
+    toFile: boolean;
+};
+
+export type TemplateVersionSources = {
+    /**
+     * 0: the file's text
+     */
+    version: number;
+    /**
+     * Null where there was no text
+     */
+    sources: TemplateSources | null;
 };
 
 export type TemplatePreview = {
     /**
-     * On examples; null where there is a mistake
+     * The template that is shown: of a shared block, one that puts it in
+     */
+    key: string;
+    /**
+     * In which it is shown: English where there is no text in the other
+     */
+    language: string;
+    /**
+     * Null where there is a mistake
      */
     rendered: {
         subject: string;
         text: string;
         html: string | null;
+        social: string | null;
     } | null;
-    mistakes: Array<{
+    /**
+     * Of the post; empty where there is none
+     */
+    lengths: Array<{
         /**
-         * `acknowledgement/default/text.hbs`
+         * `x`, `bluesky`, `mastodon`, `facebook`, `instagram`
          */
-        file: string;
-        line: number;
-        column: number;
-        message: string;
+        network: string;
+        name: string;
+        /**
+         * As the network counts
+         */
+        length: number;
+        longest: number;
+        fits: boolean;
     }>;
+    /**
+     * Variables that the past item lacks: their examples stand in
+     */
+    fromExamples: Array<string>;
+    mistakes: Array<TemplateMistake>;
+    advice: Array<TemplateAdvice>;
+    /**
+     * In years; null where it cannot be told
+     */
+    readingAge: number | null;
 };
 
 export type User = {
@@ -5038,17 +5181,304 @@ export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
 export type ListTemplatesResponses = {
     200: {
         items: Array<Template>;
+        /**
+         * The blocks that templates share
+         */
+        partials: Array<Template>;
+        /**
+         * Those that can have several templates
+         */
+        occasions: Array<{
+            purpose: string;
+            title: string;
+            occasion: string;
+        }>;
         next: null;
     };
 };
 
 export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
 
+export type AddTemplateData = {
+    body: {
+        purpose: string;
+        /**
+         * In words; the key is made of it
+         */
+        name: string;
+        parts: TemplateSources;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/templates';
+};
+
+export type AddTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddTemplateError = AddTemplateErrors[keyof AddTemplateErrors];
+
+export type AddTemplateResponses = {
+    201: Template;
+};
+
+export type AddTemplateResponse = AddTemplateResponses[keyof AddTemplateResponses];
+
+export type RemoveTemplateData = {
+    body: {
+        why?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type RemoveTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveTemplateError = RemoveTemplateErrors[keyof RemoveTemplateErrors];
+
+export type RemoveTemplateResponses = {
+    204: void;
+};
+
+export type RemoveTemplateResponse = RemoveTemplateResponses[keyof RemoveTemplateResponses];
+
+export type GetTemplateData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type GetTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetTemplateError = GetTemplateErrors[keyof GetTemplateErrors];
+
+export type GetTemplateResponses = {
+    200: Template;
+};
+
+export type GetTemplateResponse = GetTemplateResponses[keyof GetTemplateResponses];
+
+export type SaveTemplateData = {
+    body: {
+        language?: string;
+        /**
+         * All of them; null: the file's text again
+         */
+        parts: TemplateSources | null;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+        /**
+         * The version that was changed; 0 where nothing was saved here
+         */
+        version: number;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type SaveTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SaveTemplateError = SaveTemplateErrors[keyof SaveTemplateErrors];
+
+export type SaveTemplateResponses = {
+    200: Template;
+};
+
+export type SaveTemplateResponse = SaveTemplateResponses[keyof SaveTemplateResponses];
+
+export type PrintTemplateData = {
+    body: {
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
+        /**
+         * Of the print, in points: 12, or 16, 18, 22, 28 for large print
+         */
+        size?: 12 | 16 | 18 | 22 | 28;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/letter';
+};
+
+export type PrintTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintTemplateError = PrintTemplateErrors[keyof PrintTemplateErrors];
+
+export type PrintTemplateResponses = {
+    200: Blob | File;
+};
+
+export type PrintTemplateResponse = PrintTemplateResponses[keyof PrintTemplateResponses];
+
+export type ListTemplateVersionsData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        language?: string;
+        limit?: number;
+        cursor?: number;
+    };
+    url: '/api/templates/{key}/versions';
+};
+
+export type ListTemplateVersionsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListTemplateVersionsError = ListTemplateVersionsErrors[keyof ListTemplateVersionsErrors];
+
+export type ListTemplateVersionsResponses = {
+    200: {
+        /**
+         * Newest first
+         */
+        items: Array<TemplateVersion>;
+        next: string | null;
+    };
+};
+
+export type ListTemplateVersionsResponse = ListTemplateVersionsResponses[keyof ListTemplateVersionsResponses];
+
+export type GetTemplateVersionData = {
+    body?: never;
+    path: {
+        key: string;
+        version: string;
+    };
+    query?: {
+        language?: string;
+    };
+    url: '/api/templates/{key}/versions/{version}';
+};
+
+export type GetTemplateVersionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetTemplateVersionError = GetTemplateVersionErrors[keyof GetTemplateVersionErrors];
+
+export type GetTemplateVersionResponses = {
+    200: TemplateVersionSources;
+};
+
+export type GetTemplateVersionResponse = GetTemplateVersionResponses[keyof GetTemplateVersionResponses];
+
+export type TakeUpTemplateVersionData = {
+    body: {
+        language?: string;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+        /**
+         * The newest version that was seen
+         */
+        version: number;
+    };
+    path: {
+        key: string;
+        version: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/versions/{version}/take-up';
+};
+
+export type TakeUpTemplateVersionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TakeUpTemplateVersionError = TakeUpTemplateVersionErrors[keyof TakeUpTemplateVersionErrors];
+
+export type TakeUpTemplateVersionResponses = {
+    200: {
+        /**
+         * Newest first
+         */
+        items: Array<TemplateVersion>;
+        next: string | null;
+    };
+};
+
+export type TakeUpTemplateVersionResponse = TakeUpTemplateVersionResponses[keyof TakeUpTemplateVersionResponses];
+
 export type PreviewTemplateData = {
     body: {
-        subject?: string;
-        text?: string;
-        html?: string;
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
     };
     path: {
         key: string;

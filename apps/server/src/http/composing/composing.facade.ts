@@ -67,7 +67,7 @@ export class ComposingFacade {
     const em = this.em.fork();
     const conversation = await seenConversation(em, reference, caller.id);
     const wrapped = (body: { text: string; html: string }) =>
-      this.writer.words(conversation, caller, name, { body, holding });
+      this.writer.words(em, conversation, caller, name, { body, holding });
     const around = await wrapped({ text: HERE, html: `<p>${HERE}</p>` });
     const [before = '', after = ''] = around.text.split(HERE);
     const body = bodyOf(written);
