@@ -1,11 +1,17 @@
+import type { EntityManager } from '@mikro-orm/sql';
 import { Channel, type ConnectorList } from '#channels';
+import type { Address } from '#connector-sdk';
 import {
   type Actor,
   answerOwed,
+  bodyNamed,
   type Desk,
   Message,
   matterOf,
+  type OtherBody,
+  pictureOf,
   type ReplyTokens,
+  seenConversation,
   snippetOf,
   type Task,
 } from '#inbox';
@@ -13,11 +19,20 @@ import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
 import { answering, type Clocks, type DueDates, dayInFull } from '#targets';
 import { DELIVER } from './deliverer.js';
-import { contactBlock, envelope } from './envelopes.js';
+import { bodyBlock, contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
+import type { Recall } from './recall.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type { ApologyData, HandoverData, TemplateRenderer } from './templates/index.js';
+import type {
+  ApologyData,
+  DataFor,
+  HandoverData,
+  RedirectData,
+  Rendered,
+  TemplateRenderer,
+} from './templates/index.js';
+import { undoUntil } from './undo-until.js';
 
 export interface Handover {
   queue: string;
@@ -39,6 +54,21 @@ export interface Delay {
   reason: string;
   tell?: boolean | undefined;
   version?: number | undefined;
+}
+
+export interface Redirect {
+  /** Key of the other body. */
+  body: string;
+  /** What is added in the advisor's own words. */
+  words?: string | undefined;
+  /** Can be taken back for as long as the organisation has set. */
+  undoable?: boolean | undefined;
+  version?: number | undefined;
+}
+
+/** A message as it would go out. */
+export interface Preview extends Rendered {
+  to: Address[];
 }
 
 /** What a template says beside what every message says. */
@@ -118,45 +148,117 @@ export class Updates {
     });
   }
 
+  /**
+   * Tells the contact whose matter it is and how to reach them, and closes it: nothing is owed any more.
+   * @throws DomainError `not-found` where there is no such body, `conflict` where it is over already, `invalid` where the
+   *   contact cannot be told
+   */
+  async redirect(reference: string, actor: Actor, redirect: Redirect): Promise<void> {
+    await this.desk.work(reference, actor, redirect.version, async (task) => {
+      const { em, conversation, clocks, now, tell } = task;
+      const body = await bodyNamed(em, redirect.body);
+      const before = pictureOf(conversation, clocks);
+      conversation.redirect(body.key, now);
+      for (const clock of clocks) clock.resolve(now);
+      const goesOutAt = redirect.undoable ? await undoUntil(em) : null;
+      const message = await this.send(task, 'redirect', redirectData(body, redirect), goesOutAt);
+      message.authorId = actor.id;
+      conversation.activityAt = now;
+      const detail = { message: message.id, outcome: 'not-ours' };
+      tell(
+        'redirected',
+        `${actor.name} redirected it to ${body.name} and marked it as done: not ours.`,
+        detail,
+      );
+      if (!goesOutAt) return;
+      const changed = { before, now: pictureOf(conversation, clocks) };
+      const recall: Recall = { written: null, after: 'done', changed };
+      message.recall = recall as unknown as Record<string, unknown>;
+    });
+  }
+
+  /**
+   * The words of a redirect; changes nothing.
+   * @throws DomainError `not-found` where there is no such body, `invalid` where the contact cannot be told
+   */
+  async previewRedirect(
+    em: EntityManager,
+    reference: string,
+    actor: Actor,
+    redirect: Redirect,
+  ): Promise<Preview> {
+    const conversation = await seenConversation(em, reference, actor.id);
+    const body = await bodyNamed(em, redirect.body);
+    const { to, rendered } = await this.words({ em, conversation }, 'redirect', redirectData(body, redirect));
+    return { to, ...rendered };
+  }
+
   private async send(
-    { em, conversation, now }: Task,
-    purpose: 'handover' | 'apology',
-    data: Own<HandoverData> | Own<ApologyData>,
-  ): Promise<void> {
+    task: Pick<Task, 'em' | 'conversation' | 'now'>,
+    purpose: ToContact,
+    data: Own<DataFor<ToContact>>,
+    goesOutAt: Date | null = null,
+  ): Promise<Message> {
+    const { em, conversation, now } = task;
+    const { to, answered, channel, organisation, rendered } = await this.words(task, purpose, data);
+    const message = em.create(Message, {
+      ...envelope(channel, organisation, conversation.reference, this.tokens),
+      conversationId: conversation.id,
+      purpose,
+      to,
+      subject: rendered.subject,
+      text: rendered.text,
+      newText: rendered.text,
+      html: rendered.html,
+      inReplyTo: answersTo(answered),
+      at: now,
+      goesOutAt,
+    });
+    em.persist(message);
+    conversation.snippet = snippetOf(rendered.text);
+    await em.flush();
+    await addToOutbox(em, [
+      { topic: DELIVER, key: message.id, ...(goesOutAt ? { availableAt: goesOutAt } : {}) },
+    ]);
+    return message;
+  }
+
+  /** What it would say, and to whom. */
+  private async words(
+    { em, conversation }: Pick<Task, 'em' | 'conversation'>,
+    purpose: ToContact,
+    data: Own<DataFor<ToContact>>,
+  ) {
     const organisation = await this.dueDates.organisation();
     const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
     const answered = await answeredMessage(em, await matterOf(em, conversation.id));
     const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
     if (to.length === 0 || !this.connectors.get(channel.connector).send) {
       const message = 'cannot be: nothing can be sent to them by the way they wrote';
-      throw DomainError.invalid(`The contact ${message}. Do it without telling them.`, [
-        { path: 'tell', message },
-      ]);
+      throw DomainError.invalid(`The contact ${message}. ${INSTEAD[purpose]}`, [{ path: 'tell', message }]);
     }
-    const rendered = this.templates.render(`${purpose}/default`, {
+    const { subject, ...rest } = this.templates.render(`${purpose}/default`, {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as HandoverData & ApologyData);
-    const covered = envelope(channel, organisation, conversation.reference, this.tokens);
-    em.persist(
-      em.create(Message, {
-        ...covered,
-        conversationId: conversation.id,
-        purpose,
-        to,
-        subject: replySubject(rendered.subject, conversation.reference).replace(/^Re: /, ''),
-        text: rendered.text,
-        newText: rendered.text,
-        html: rendered.html,
-        inReplyTo: answersTo(answered),
-        at: now,
-      }),
-    );
-    conversation.snippet = snippetOf(rendered.text);
-    await em.flush();
-    await addToOutbox(em, [{ topic: DELIVER, key: covered.id }]);
+    } as HandoverData & ApologyData & RedirectData);
+    const line = replySubject(subject, conversation.reference).replace(/^Re: /, '');
+    return { to, answered, channel, organisation, rendered: { ...rest, subject: line } };
   }
+}
+
+/** What goes to whoever wrote in, in words of a template. */
+type ToContact = 'handover' | 'apology' | 'redirect';
+
+/** What to do where they cannot be told. */
+const INSTEAD: Record<ToContact, string> = {
+  handover: 'Do it without telling them.',
+  apology: 'Do it without telling them.',
+  redirect: 'Mark it as done instead, as a matter for another body.',
+};
+
+function redirectData(body: OtherBody, { words = '' }: Redirect): Own<RedirectData> {
+  return { ...bodyBlock(body), ...(words.trim() ? { words: words.trim() } : {}) };
 }

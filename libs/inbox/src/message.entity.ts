@@ -10,8 +10,11 @@ export type Direction = 'inbound' | 'outbound' | 'note';
  */
 export type DeliveryState = 'scheduled' | 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
-/** At most one `acknowledgement` a conversation, whatever crashes; the others tell of a move, or of a later date. */
-export type Purpose = 'acknowledgement' | 'handover' | 'apology';
+/**
+ * At most one `acknowledgement` a conversation, whatever crashes; the others tell of a move, of a later date, or whose
+ * matter it is.
+ */
+export type Purpose = 'acknowledgement' | 'handover' | 'apology' | 'redirect';
 
 const MessageSchema = defineEntity({
   name: 'Message',

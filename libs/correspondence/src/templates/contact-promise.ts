@@ -3,7 +3,7 @@ import type { TemplatePart } from './template-checker.js';
 import type { Rendered } from './template-renderer.js';
 
 /** What goes to the person who wrote in; a digest goes to staff, a forward to whom an advisor chose. */
-const TO_CONTACTS: readonly Purpose[] = ['acknowledgement', 'reply', 'handover', 'apology'];
+const TO_CONTACTS: readonly Purpose[] = ['acknowledgement', 'reply', 'handover', 'apology', 'redirect'];
 
 /** What every message to a contact carries, as it stands in the examples that a template is tried on. */
 interface WaysToUs {

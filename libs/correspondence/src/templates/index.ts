@@ -13,6 +13,7 @@ export {
   handoverVariables,
   type Purpose,
   purposes,
+  type RedirectData,
   type ReplyData,
   replyVariables,
 } from './purposes.js';
