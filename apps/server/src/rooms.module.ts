@@ -25,8 +25,10 @@ import {
   Deliverer,
   Digests,
   Drafts,
+  FurtherMessages,
   loadTemplates,
   MessageWriter,
+  Redirects,
   Replies,
   ScheduledMessages,
   TakeBack,
@@ -197,6 +199,7 @@ const providers = [
   made(CannedReplies, [EntityManager, Clock, DueDates]),
   made(Uploads, [EntityManager, Clock, BlobStore]),
   made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
+  made(Redirects, [Desk, Updates]),
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
@@ -209,6 +212,7 @@ const providers = [
     inject: [EntityManager, Clock],
   },
   made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks]),
+  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
   {
     provide: Deliverer,
     useFactory: (
@@ -245,7 +249,16 @@ const providers = [
       new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests],
+    inject: [
+      EntityManager,
+      Signals,
+      Workers,
+      Acknowledger,
+      FurtherMessages,
+      Deliverer,
+      ScheduledMessages,
+      Digests,
+    ],
   },
 ];
 

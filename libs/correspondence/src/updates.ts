@@ -1,38 +1,25 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import { Channel, type ConnectorList } from '#channels';
-import type { Address } from '#connector-sdk';
 import {
   type Actor,
   answerOwed,
-  bodyNamed,
   type Desk,
+  type Ending,
   Message,
   matterOf,
-  type OtherBody,
-  pictureOf,
   type ReplyTokens,
-  seenConversation,
   snippetOf,
   type Task,
+  type WaitingFor,
 } from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull } from '#targets';
+import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull } from '#targets';
 import { DELIVER } from './deliverer.js';
-import { bodyBlock, contactBlock, envelope } from './envelopes.js';
+import { contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
-import type { Recall } from './recall.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type {
-  ApologyData,
-  DataFor,
-  HandoverData,
-  RedirectData,
-  Rendered,
-  TemplateRenderer,
-} from './templates/index.js';
-import { undoUntil } from './undo-until.js';
+import type { DataFor, HandoverData, TemplateRenderer } from './templates/index.js';
 
 export interface Handover {
   queue: string;
@@ -56,23 +43,29 @@ export interface Delay {
   version?: number | undefined;
 }
 
-export interface Redirect {
-  /** Key of the other body. */
-  body: string;
-  /** What is added in the advisor's own words. */
+export interface Waiting {
+  for: WaitingFor;
+  /** When to look at it again in any case. */
+  until?: Date | null | undefined;
+  /** Tell the contact what they are asked for; their words go by `words`. */
+  tell?: boolean | undefined;
   words?: string | undefined;
-  /** Can be taken back for as long as the organisation has set. */
-  undoable?: boolean | undefined;
   version?: number | undefined;
 }
 
-/** A message as it would go out. */
-export interface Preview extends Rendered {
-  to: Address[];
+export interface Resolution extends Ending {
+  /** Tell the contact that it is done. */
+  tell?: boolean | undefined;
+  /** What is added to that, in the advisor's own words. */
+  words?: string | undefined;
+  version?: number | undefined;
 }
 
+/** What the contact is told of by somebody here. */
+type Told = 'handover' | 'apology' | 'awaiting' | 'resolved' | 'escalation' | 'redirect';
+
 /** What a template says beside what every message says. */
-type Own<Data> = Omit<Data, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
+type Own<P extends Told> = Omit<DataFor<P>, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
 
 /** By when the contact has an answer, as true as it is now: a day that has passed is no promise any more. */
 function promised({
@@ -149,54 +142,43 @@ export class Updates {
   }
 
   /**
-   * Tells the contact whose matter it is and how to reach them, and closes it: nothing is owed any more.
-   * @throws DomainError `not-found` where there is no such body, `conflict` where it is over already, `invalid` where the
-   *   contact cannot be told
+   * Waits, and asks the contact for what is needed, where wished.
+   * @throws DomainError `invalid` where they are to be told and there are no words, or it is not them we wait for
    */
-  async redirect(reference: string, actor: Actor, redirect: Redirect): Promise<void> {
-    await this.desk.work(reference, actor, redirect.version, async (task) => {
-      const { em, conversation, clocks, now, tell } = task;
-      const body = await bodyNamed(em, redirect.body);
-      const before = pictureOf(conversation, clocks);
-      conversation.redirect(body.key, now);
-      for (const clock of clocks) clock.resolve(now);
-      const goesOutAt = redirect.undoable ? await undoUntil(em) : null;
-      const message = await this.send(task, 'redirect', redirectData(body, redirect), goesOutAt);
-      message.authorId = actor.id;
-      conversation.activityAt = now;
-      const detail = { message: message.id, outcome: 'not-ours' };
-      tell(
-        'redirected',
-        `${actor.name} redirected it to ${body.name} and marked it as done: not ours.`,
-        detail,
-      );
-      if (!goesOutAt) return;
-      const changed = { before, now: pictureOf(conversation, clocks) };
-      const recall: Recall = { written: null, after: 'done', changed };
-      message.recall = recall as unknown as Record<string, unknown>;
+  async wait(reference: string, actor: Actor, waiting: Waiting): Promise<void> {
+    const words = waiting.words?.trim() ?? '';
+    if (waiting.tell && waiting.for !== 'contact')
+      throw refuse('tell', 'is for when we wait for the contact');
+    if (waiting.tell && !words) throw refuse('words', 'must say what is needed');
+    await this.desk.work(reference, actor, waiting.version, async (task) => {
+      const until = waiting.until ?? null;
+      await this.desk.waitFor(task, actor, waiting.for, until);
+      if (!waiting.tell) return;
+      const { timeZone } = await this.dueDates.organisation();
+      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOfInFull(until, timeZone) } : {}) });
+      task.tell('replied', `${actor.name} asked the contact for what is needed.`);
+    });
+  }
+
+  /** Marks it as done and, where wished, tells the contact. */
+  async resolve(reference: string, actor: Actor, resolution: Resolution): Promise<void> {
+    await this.desk.work(reference, actor, resolution.version, async (task) => {
+      this.desk.end(task, actor, resolution);
+      if (!resolution.tell) return;
+      const words = resolution.words?.trim();
+      await this.send(task, 'resolved', words ? { words } : {});
+      task.tell('replied', `${actor.name} told the contact that it is done.`);
     });
   }
 
   /**
-   * The words of a redirect; changes nothing.
-   * @throws DomainError `not-found` where there is no such body, `invalid` where the contact cannot be told
+   * Stores what the contact is told, and lets it go out; within a larger piece of work.
+   * @param goesOutAt until then it can be taken back; null: at once
    */
-  async previewRedirect(
-    em: EntityManager,
-    reference: string,
-    actor: Actor,
-    redirect: Redirect,
-  ): Promise<Preview> {
-    const conversation = await seenConversation(em, reference, actor.id);
-    const body = await bodyNamed(em, redirect.body);
-    const { to, rendered } = await this.words({ em, conversation }, 'redirect', redirectData(body, redirect));
-    return { to, ...rendered };
-  }
-
-  private async send(
+  async send<P extends Told>(
     task: Pick<Task, 'em' | 'conversation' | 'now'>,
-    purpose: ToContact,
-    data: Own<DataFor<ToContact>>,
+    purpose: P,
+    data: Own<P>,
     goesOutAt: Date | null = null,
   ): Promise<Message> {
     const { em, conversation, now } = task;
@@ -223,11 +205,11 @@ export class Updates {
     return message;
   }
 
-  /** What it would say, and to whom. */
-  private async words(
+  /** What the contact would be told, and where. @throws DomainError `invalid` where they cannot be */
+  async words<P extends Told>(
     { em, conversation }: Pick<Task, 'em' | 'conversation'>,
-    purpose: ToContact,
-    data: Own<DataFor<ToContact>>,
+    purpose: P,
+    data: Own<P>,
   ) {
     const organisation = await this.dueDates.organisation();
     const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
@@ -235,30 +217,24 @@ export class Updates {
     const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
     if (to.length === 0 || !this.connectors.get(channel.connector).send) {
       const message = 'cannot be: nothing can be sent to them by the way they wrote';
-      throw DomainError.invalid(`The contact ${message}. ${INSTEAD[purpose]}`, [{ path: 'tell', message }]);
+      const instead =
+        purpose === 'redirect'
+          ? 'Mark it as done instead, as a matter for another body.'
+          : 'Do it without telling them.';
+      throw DomainError.invalid(`The contact ${message}. ${instead}`, [{ path: 'tell', message }]);
     }
-    const { subject, ...rest } = this.templates.render(`${purpose}/default`, {
+    const { subject, ...rest } = this.templates.render<P>(`${purpose}/default`, {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as HandoverData & ApologyData & RedirectData);
+    } as unknown as DataFor<P>);
     const line = replySubject(subject, conversation.reference).replace(/^Re: /, '');
     return { to, answered, channel, organisation, rendered: { ...rest, subject: line } };
   }
 }
 
-/** What goes to whoever wrote in, in words of a template. */
-type ToContact = 'handover' | 'apology' | 'redirect';
-
-/** What to do where they cannot be told. */
-const INSTEAD: Record<ToContact, string> = {
-  handover: 'Do it without telling them.',
-  apology: 'Do it without telling them.',
-  redirect: 'Mark it as done instead, as a matter for another body.',
-};
-
-function redirectData(body: OtherBody, { words = '' }: Redirect): Own<RedirectData> {
-  return { ...bodyBlock(body), ...(words.trim() ? { words: words.trim() } : {}) };
+function refuse(field: string, message: string): DomainError {
+  return DomainError.invalid(`${field} ${message}.`, [{ path: field, message }]);
 }

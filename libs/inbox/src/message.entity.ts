@@ -10,11 +10,19 @@ export type Direction = 'inbound' | 'outbound' | 'note';
  */
 export type DeliveryState = 'scheduled' | 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
-/**
- * At most one `acknowledgement` a conversation, whatever crashes; the others tell of a move, of a later date, or whose
- * matter it is.
- */
-export type Purpose = 'acknowledgement' | 'handover' | 'apology' | 'redirect';
+/** At most one `acknowledgement` a conversation, whatever crashes; the others tell of what has changed since. */
+export const PURPOSES = [
+  'acknowledgement',
+  'handover',
+  'apology',
+  'awaiting',
+  'resolved',
+  'reopened',
+  'escalation',
+  'out-of-office',
+  'redirect',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 const MessageSchema = defineEntity({
   name: 'Message',

@@ -423,7 +423,7 @@ export type Message = {
     /**
      * What Postroom wrote it for
      */
-    purpose: 'acknowledgement' | 'handover' | 'apology' | 'redirect' | null;
+    purpose: 'acknowledgement' | 'handover' | 'apology' | 'awaiting' | 'resolved' | 'reopened' | 'escalation' | 'out-of-office' | 'redirect' | null;
     /**
      * More was to follow: no answer yet
      */
@@ -2119,6 +2119,14 @@ export type WaitForContactData = {
          */
         until?: string;
         /**
+         * Write to the contact, where it is them we wait for
+         */
+        tell?: boolean;
+        /**
+         * With `tell`: what is needed of them
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2158,6 +2166,14 @@ export type ResolveConversationData = {
          * For colleagues; kept in the history
          */
         remark?: string;
+        /**
+         * Tell the contact that it is done
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
         /**
          * The version you have in front of you
          */
@@ -3621,6 +3637,14 @@ export type ChangeConversationsData = {
              * When to look at it again in any case
              */
             until?: string;
+            /**
+             * Write to the contact, where it is them we wait for
+             */
+            tell?: boolean;
+            /**
+             * With `tell`: what is needed of them
+             */
+            words?: string;
             do: 'wait';
         } | {
             /**
@@ -3631,6 +3655,14 @@ export type ChangeConversationsData = {
              * For colleagues; kept in the history
              */
             remark?: string;
+            /**
+             * Tell the contact that it is done
+             */
+            tell?: boolean;
+            /**
+             * What is added to that
+             */
+            words?: string;
             do: 'resolve';
         } | {
             do: 'reopen';

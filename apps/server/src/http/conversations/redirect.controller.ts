@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/sql';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Updates } from '#correspondence';
+import { Redirects } from '#correspondence';
 import type { Person } from '#identity';
 import { Caller } from '../access.js';
 import { addressSchema, conversationSchema } from './conversation.schemas.js';
@@ -26,7 +26,7 @@ const previewSchema = z
 export class RedirectController {
   constructor(
     private readonly em: EntityManager,
-    private readonly updates: Updates,
+    private readonly redirects: Redirects,
     private readonly answers: ConversationAnswers,
   ) {}
 
@@ -42,7 +42,7 @@ export class RedirectController {
     @Body({ schema: redirectBodySchema }) body: RedirectBody,
     @Caller() caller: Person,
   ): Promise<PresentedConversation> {
-    await this.updates.redirect(reference, caller, body);
+    await this.redirects.redirect(reference, caller, body);
     return this.answers.of(reference, caller);
   }
 
@@ -58,6 +58,6 @@ export class RedirectController {
     @Body({ schema: redirectBodySchema }) body: RedirectBody,
     @Caller() caller: Person,
   ): Promise<z.infer<typeof previewSchema>> {
-    return this.updates.previewRedirect(this.em.fork(), reference, caller, body);
+    return this.redirects.preview(this.em.fork(), reference, caller, body);
   }
 }

@@ -4,6 +4,7 @@ import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
 import { Acknowledger } from './acknowledger.js';
+import { Redirects } from './redirects.js';
 import { TakeBack } from './take-back.js';
 import { loadTemplates, TemplateRenderer } from './templates/index.js';
 import { Updates } from './updates.js';
@@ -27,7 +28,7 @@ const WELSH = {
 
 let rooms: Rooms;
 let acknowledger: Acknowledger;
-let updates: Updates;
+let redirects: Redirects;
 let takeBack: TakeBack;
 const errors: unknown[] = [];
 
@@ -36,7 +37,8 @@ beforeAll(async () => {
   const { em, clock, clocks, dueDates, rules, connectors, tokens, desk } = rooms;
   const templates = new TemplateRenderer(await loadTemplates(inProject('templates')));
   acknowledger = new Acknowledger(clock, dueDates, rules, connectors, tokens, templates, clocks);
-  updates = new Updates(desk, dueDates, clocks, connectors, tokens, templates);
+  const updates = new Updates(desk, dueDates, clocks, connectors, tokens, templates);
+  redirects = new Redirects(desk, updates);
   takeBack = new TakeBack(desk, clocks);
   const versions = new RuleVersions(em, clock, rules, () => templates.names('acknowledgement'));
   const { rules: inForce } = await versions.current();
@@ -177,10 +179,10 @@ describe('what an advisor redirects', () => {
 
   test('is told, with their own words, and closed', async () => {
     const reference = await arrives({ from: 'fay@example.com', subject: 'A leak' });
-    const preview = await updates.previewRedirect(rooms.em.fork(), reference, ada(), redirect);
+    const preview = await redirects.preview(rooms.em.fork(), reference, ada(), redirect);
     expect(preview).toMatchObject({ to: [{ address: 'fay@example.com' }] });
     expect(await standing(reference)).toMatchObject({ status: 'new', clocks: ['running'] });
-    await updates.redirect(reference, ada(), redirect);
+    await redirects.redirect(reference, ada(), redirect);
     const { sent, history, ...rest } = await standing(reference);
     expect(rest).toMatchObject({ ...CLOSED, redirectedTo: 'water-company' });
     expect(sent.at(-1)).toMatchObject({ purpose: 'redirect', text: preview.text, authorId: ada().id });
@@ -192,7 +194,7 @@ describe('what an advisor redirects', () => {
     const reference = await arrives({ from: 'gus@example.com', subject: 'A leak' });
     const before = await standing(reference);
     const counts = await counted('water-company');
-    await updates.redirect(reference, ada(), { ...redirect, undoable: true });
+    await redirects.redirect(reference, ada(), { ...redirect, undoable: true });
     const message = (await standing(reference)).sent.at(-1);
     expect(message?.goesOutAt).not.toBeNull();
     await takeBack.takeBack(reference, message?.id ?? '', ada());
@@ -205,7 +207,7 @@ describe('what an advisor redirects', () => {
     ['twice', redirect, 'conflict'],
   ])('is refused %s', async (_, draft, kind) => {
     const reference = await arrives({ from: 'hal@example.com', subject: 'A leak' });
-    if (kind === 'conflict') await updates.redirect(reference, ada(), redirect);
-    await expect(updates.redirect(reference, ada(), draft)).rejects.toMatchObject({ kind });
+    if (kind === 'conflict') await redirects.redirect(reference, ada(), redirect);
+    await expect(redirects.redirect(reference, ada(), draft)).rejects.toMatchObject({ kind });
   });
 });
