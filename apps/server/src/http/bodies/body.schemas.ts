@@ -31,6 +31,6 @@ export const bodyDraftSchema = z.object({
 export const newBodySchema = bodyDraftSchema.extend({
   key: z
     .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens')
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens')
     .max(60),
 });
