@@ -28,6 +28,7 @@ import {
   FurtherMessages,
   loadTemplates,
   MessageWriter,
+  Redirects,
   Replies,
   ScheduledMessages,
   TakeBack,
@@ -206,6 +207,7 @@ const providers = [
   made(CannedReplies, [EntityManager, Clock, DueDates]),
   made(Uploads, [EntityManager, Clock, BlobStore]),
   made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
+  made(Redirects, [Desk, Updates]),
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),

@@ -54,6 +54,10 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'bodies',
+        lazy: async () => ({ Component: (await import('./bodies/bodies-page.js')).BodiesPage }),
+      },
+      {
         path: 'writing',
         lazy: async () => ({ Component: (await import('./writing/writing-page.js')).WritingPage }),
       },

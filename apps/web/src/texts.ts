@@ -1,4 +1,5 @@
 import { actions } from './texts/actions.js';
+import { bodies } from './texts/bodies.js';
 import { bulk } from './texts/bulk.js';
 import { calendars } from './texts/calendars.js';
 import { cannedReplies } from './texts/canned-replies.js';
@@ -40,6 +41,7 @@ export const texts = {
   message,
   person,
   actions,
+  bodies,
   handling,
   live,
   notifications,

@@ -20,6 +20,7 @@ export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
 export { ownAddresses } from './own-addresses.js';
 export type { PlainLanguage } from './plain-language/index.js';
 export { messageAbout, type Recipients, usualRecipients, type WritingTo } from './recipients.js';
+export { type Preview, type Redirect, Redirects } from './redirects.js';
 export { type ForwardDraft, Replies, type ReplyDraft } from './replies.js';
 export { bodyOf, cleanRichText } from './rich-text/index.js';
 export { ScheduledMessages } from './scheduled-messages.js';

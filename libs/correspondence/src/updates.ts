@@ -63,7 +63,7 @@ export interface Resolution extends Ending {
 }
 
 /** What the contact is told of by somebody here. */
-type Told = 'handover' | 'apology' | 'awaiting' | 'resolved' | 'escalation';
+type Told = 'handover' | 'apology' | 'awaiting' | 'resolved' | 'escalation' | 'redirect';
 
 /** What a template says beside what every message says. */
 type Own<P extends Told> = Omit<DataFor<P>, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
@@ -172,20 +172,57 @@ export class Updates {
     });
   }
 
-  private async send<P extends Told>(
-    { em, conversation, now }: Task,
+  /**
+   * Stores what the contact is told, and lets it go out; within a larger piece of work.
+   * @param goesOutAt until then it can be taken back; null: at once
+   */
+  async send<P extends Told>(
+    task: Pick<Task, 'em' | 'conversation' | 'now'>,
     purpose: P,
     data: Own<P>,
-  ): Promise<void> {
+    goesOutAt: Date | null = null,
+  ): Promise<Message> {
+    const { em, conversation, now } = task;
+    const { to, answered, channel, organisation, rendered } = await this.words(task, purpose, data);
+    const message = em.create(Message, {
+      ...envelope(channel, organisation, conversation.reference, this.tokens),
+      conversationId: conversation.id,
+      purpose,
+      to,
+      subject: rendered.subject,
+      text: rendered.text,
+      newText: rendered.text,
+      html: rendered.html,
+      inReplyTo: answersTo(answered),
+      at: now,
+      goesOutAt,
+    });
+    em.persist(message);
+    conversation.snippet = snippetOf(rendered.text);
+    await em.flush();
+    await addToOutbox(em, [
+      { topic: DELIVER, key: message.id, ...(goesOutAt ? { availableAt: goesOutAt } : {}) },
+    ]);
+    return message;
+  }
+
+  /** What the contact would be told, and where. @throws DomainError `invalid` where they cannot be */
+  async words<P extends Told>(
+    { em, conversation }: Pick<Task, 'em' | 'conversation'>,
+    purpose: P,
+    data: Own<P>,
+  ) {
     const organisation = await this.dueDates.organisation();
     const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
     const answered = await answeredMessage(em, await matterOf(em, conversation.id));
     const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
     if (to.length === 0 || !this.connectors.get(channel.connector).send) {
       const message = 'cannot be: nothing can be sent to them by the way they wrote';
-      throw DomainError.invalid(`The contact ${message}. Do it without telling them.`, [
-        { path: 'tell', message },
-      ]);
+      const instead =
+        purpose === 'redirect'
+          ? 'Mark it as done instead, as a matter for another body.'
+          : 'Do it without telling them.';
+      throw DomainError.invalid(`The contact ${message}. ${instead}`, [{ path: 'tell', message }]);
     }
     const words = {
       ...data,
@@ -195,25 +232,9 @@ export class Updates {
       subject: bareSubject(conversation.subject) || undefined,
     } as unknown as DataFor<P>;
     const language = await messageLanguage(em, conversation);
-    const rendered = await this.templates.render<P>(`${purpose}/default`, words, language);
-    const covered = envelope(channel, organisation, conversation.reference, this.tokens);
-    em.persist(
-      em.create(Message, {
-        ...covered,
-        conversationId: conversation.id,
-        purpose,
-        to,
-        subject: replySubject(rendered.subject, conversation.reference).replace(/^Re: /, ''),
-        text: rendered.text,
-        newText: rendered.text,
-        html: rendered.html,
-        inReplyTo: answersTo(answered),
-        at: now,
-      }),
-    );
-    conversation.snippet = snippetOf(rendered.text);
-    await em.flush();
-    await addToOutbox(em, [{ topic: DELIVER, key: covered.id }]);
+    const { subject, ...rest } = await this.templates.render<P>(`${purpose}/default`, words, language);
+    const line = replySubject(subject, conversation.reference).replace(/^Re: /, '');
+    return { to, answered, channel, organisation, rendered: { ...rest, subject: line } };
   }
 }
 

@@ -14,6 +14,7 @@ export type HistoryKind =
   | 'resumed'
   | 'resolved'
   | 'reopened'
+  | 'redirected'
   | 'missed'
   | 'not-delivered'
   | 'suggested'

@@ -20,6 +20,7 @@ export const PURPOSES = [
   'reopened',
   'escalation',
   'out-of-office',
+  'redirect',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -61,6 +61,22 @@ export const charterSchema = z.strictObject({
     }),
   ),
   contactLinks: z.array(z.strictObject({ key, label: name, url: z.url().max(2000) })),
+  /** Who looks after what people take for ours; rules redirect to them. */
+  otherBodies: z
+    .array(
+      z.strictObject({
+        key,
+        name,
+        about: z.string().trim().max(500).optional(),
+        website: z
+          .url({ protocol: /^https?$/ })
+          .max(2000)
+          .optional(),
+        telephone: z.string().trim().min(1).max(60).optional(),
+        email: z.email().max(320).optional(),
+      }),
+    )
+    .default([]),
   defaults: z.record(z.string(), z.unknown()),
   rules: z.array(z.unknown()),
 });
@@ -80,9 +96,10 @@ export const basedCharterSchema = z.strictObject({
   targets: changesOf(charterSchema.shape.targets),
   channels: changesOf(charterSchema.shape.channels),
   contactLinks: changesOf(charterSchema.shape.contactLinks),
+  otherBodies: changesOf(charterSchema.shape.otherBodies.unwrap()),
   without: z
     .partialRecord(
-      z.enum(['calendars', 'queues', 'kinds', 'targets', 'channels', 'contactLinks', 'rules']),
+      z.enum(['calendars', 'queues', 'kinds', 'targets', 'channels', 'contactLinks', 'otherBodies', 'rules']),
       z.array(z.string()),
     )
     .optional(),

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import { closedReason, workingDaysBetween } from '#calendar';
 import { DomainError, newId } from '#shared';
-import { nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
+import { type ClockState, nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
 import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
 import { type MetBy, type Moment, starts } from './moments.js';
@@ -18,6 +18,8 @@ export interface NewClock extends Reckoning, Terms {
   endsBy: MetBy;
   startedAt: Date;
   warnAt: Date | null;
+  /** Absent: it runs. */
+  state?: ClockState;
 }
 
 /** A promise that was not kept in time. */

@@ -43,6 +43,14 @@ export const HANDLING: Screens = {
       await page.getByLabel(/words of your own/).waitFor();
     }),
   },
+  'what is not ours': {
+    path: '/conversations/REFERENCE',
+    go: press('Shift+N', async (page) => {
+      await page.getByRole('combobox', { name: 'Whose matter it is' }).click();
+      await page.getByRole('option', { name: 'Example Water' }).click();
+      await page.getByRole('region', { name: 'What the contact reads' }).waitFor();
+    }),
+  },
   'a date that has passed or was never set': {
     path: '/conversations/REFERENCE',
     go: press('Shift+D', shown('Nothing is owed here')),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ServerFile } from '../commands/server-file.js';
 import { AccessGuard } from './access.guard.js';
+import { BodiesController } from './bodies/bodies.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkActions } from './bulk/bulk-actions.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
@@ -24,6 +25,7 @@ import { ConversationsController } from './conversations/conversations.controlle
 import { ConversationsFacade } from './conversations/conversations.facade.js';
 import { HandlingController } from './conversations/handling.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
+import { RedirectController } from './conversations/redirect.controller.js';
 import { RelatedController } from './conversations/related.controller.js';
 import { DueDatesController } from './due-dates/due-dates.controller.js';
 import { EventsController } from './events/events.controller.js';
@@ -59,6 +61,7 @@ import { ValidationPipe } from './validation.pipe.js';
     SessionController,
     ConversationsController,
     HandlingController,
+    RedirectController,
     AttachmentsController,
     ComposingController,
     DraftsController,
@@ -88,6 +91,7 @@ import { ValidationPipe } from './validation.pipe.js';
     TemplatePreviewController,
     UsersController,
     TeamsController,
+    BodiesController,
     NoticesController,
     NotificationsController,
     MeController,

@@ -3,6 +3,7 @@ import {
   IconAlertOctagon,
   IconArrowBackUpDouble,
   IconArrowMerge,
+  IconArrowRampRight,
   IconArrowsSplit,
   IconBell,
   IconCalendarPlus,
@@ -51,7 +52,8 @@ export type Asking =
   | 'split'
   | 'unmerge'
   | 'unlink'
-  | 'escalate';
+  | 'escalate'
+  | 'redirect';
 
 interface Item {
   id: string;
@@ -85,6 +87,7 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
         Boolean(snoozedUntil) && item('wake', words.wake, IconClockPause, () => void handling.wake(), 's'),
         item('hand-over', words.handOver, IconMessageForward, () => ask('hand-over'), 'h'),
         open && item('ask', words.ask, IconMessageQuestion, () => ask('ask'), 'q'),
+        open && item('redirect', texts.bodies.notOurs, IconArrowRampRight, () => ask('redirect'), 'Shift+n'),
         open && item('extend', words.extend, IconCalendarPlus, () => ask('extend'), 'Shift+d'),
         conversation.stageTwo && item('escalate', words.escalate, IconStairsUp, () => ask('escalate'), '2'),
         item('tags', words.tags, IconTag, () => ask('tags'), 'Shift+t'),

@@ -9,6 +9,7 @@ import {
   forgetReminder,
   linkConversation,
   markAsSpam,
+  redirectConversation,
   remindMe,
   splitConversation,
   tagConversation,
@@ -17,6 +18,8 @@ import {
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
+import { bodiesQuery } from '../bodies/body-queries.js';
+import { useTakeBack } from '../composer/use-take-back.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
@@ -45,6 +48,7 @@ export function useHandling(
   const change = useChange(reference);
   const standing = useStanding(reference);
   const merging = useMerging();
+  const takeBack = useTakeBack(reference);
   const queries = useQueryClient();
   const context = useDayContext();
   const me = useWho();
@@ -112,6 +116,24 @@ export function useHandling(
       });
       if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
       return Boolean(done);
+    },
+    /** True where it was done. */
+    async redirect(body: { key: string; name: string }, own: string) {
+      const draft = { body: body.key, undoable: true, ...(own ? { words: own } : {}) };
+      const done = await change({
+        run: (version) => redirectConversation({ path, body: { ...draft, version }, throwOnError }),
+        patch: { status: 'done', outcome: 'not-ours' },
+        leaves: true,
+        throws: true,
+      });
+      if (!done) return false;
+      goNext();
+      void queries.invalidateQueries({ queryKey: bodiesQuery.queryKey });
+      const message = done.messages.findLast(({ purpose }) => purpose === 'redirect');
+      const said = texts.bodies.done(reference, body.name);
+      if (message?.goesOutAt) offerUndo(said, () => takeBack(message.id, null), message.goesOutAt);
+      else say(said);
+      return true;
     },
     /** True where it was done. */
     async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {

@@ -20,6 +20,7 @@ export function pagesToManage(who: Who): PageLink[] {
     { to: '/set-aside', name: texts.frame.setAside },
     { to: '/teams', name: texts.people.teams },
     { to: '/canned-replies', name: texts.cannedReplies.title },
+    { to: '/bodies', name: texts.bodies.title },
     { to: '/writing', name: texts.writing.title },
   ];
 }

@@ -294,6 +294,10 @@ export type Conversation = {
      */
     stageOneBy: PersonRef | null;
     resolvedAt: string | null;
+    /**
+     * Key of the other body that the contact was redirected to
+     */
+    redirectedTo: string | null;
     links: Array<Related>;
     /**
      * What was merged into it
@@ -419,7 +423,7 @@ export type Message = {
     /**
      * What Postroom wrote it for
      */
-    purpose: 'acknowledgement' | 'handover' | 'apology' | 'awaiting' | 'resolved' | 'reopened' | 'escalation' | 'out-of-office' | null;
+    purpose: 'acknowledgement' | 'handover' | 'apology' | 'awaiting' | 'resolved' | 'reopened' | 'escalation' | 'out-of-office' | 'redirect' | null;
     /**
      * More was to follow: no answer yet
      */
@@ -569,6 +573,13 @@ export type Reminder = {
      */
     at: string;
     text: string;
+};
+
+export type MessagePreview = {
+    to: Array<Address>;
+    subject: string;
+    text: string;
+    html: string | null;
 };
 
 export type Recipients = {
@@ -869,7 +880,7 @@ export type RehearsedItems = {
         [key: string]: number;
     };
     /**
-     * From queue to queue, also what stays where it is; `spam`: set aside
+     * From queue to queue, also what stays where it is; `spam`: set aside, `not-ours`: redirected
      */
     moves: Array<{
         from: string;
@@ -895,7 +906,7 @@ export type RehearsedItems = {
         reference: string;
         subject: string;
         receivedAt: string;
-        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'redirect' | 'language' | 'spam' | 'due'>;
         before: RehearsedDecision;
         after: RehearsedDecision;
     }>;
@@ -914,6 +925,14 @@ export type RehearsedDecision = {
     assignment: {
         [key: string]: string;
     } | null;
+    /**
+     * Key of the other body it is redirected to
+     */
+    redirect: string | null;
+    /**
+     * What it is answered in, where a rule says so
+     */
+    language: string | null;
     spam: boolean;
     /**
      * The earliest day on which something is owed
@@ -949,7 +968,7 @@ export type Rehearsed = {
         [key: string]: number;
     };
     /**
-     * From queue to queue, also what stays where it is; `spam`: set aside
+     * From queue to queue, also what stays where it is; `spam`: set aside, `not-ours`: redirected
      */
     moves: Array<{
         from: string;
@@ -975,7 +994,7 @@ export type Rehearsed = {
         reference: string;
         subject: string;
         receivedAt: string;
-        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'redirect' | 'language' | 'spam' | 'due'>;
         before: RehearsedDecision;
         after: RehearsedDecision;
     }>;
@@ -1134,7 +1153,7 @@ export type RuleVocabulary = {
          * What stands after that
          */
         after: string;
-        takes: 'channel' | 'queue' | 'kind' | 'target' | 'acknowledgement' | 'person' | 'priority' | 'tags' | 'team' | null;
+        takes: 'channel' | 'queue' | 'kind' | 'target' | 'acknowledgement' | 'person' | 'priority' | 'tags' | 'team' | 'body' | 'language' | null;
     }>;
     /**
      * What there is to be named
@@ -1168,6 +1187,20 @@ export type RuleVocabulary = {
             name: string;
         }>;
         teams: Array<{
+            key: string;
+            name: string;
+        }>;
+        /**
+         * Other bodies, whose matters can be redirected
+         */
+        bodies: Array<{
+            key: string;
+            name: string;
+        }>;
+        /**
+         * By BCP 47 tag
+         */
+        languages: Array<{
             key: string;
             name: string;
         }>;
@@ -1295,7 +1328,7 @@ export type CharterDiff = {
      */
     inPlaceOf: string;
     changes: Array<{
-        part: 'organisation' | 'calendar' | 'target' | 'promise' | 'queue' | 'kind' | 'rule' | 'default';
+        part: 'organisation' | 'calendar' | 'target' | 'promise' | 'queue' | 'kind' | 'body' | 'rule' | 'default';
         /**
          * `stays`: this charter does not name it, and it is kept for what stands on it
          */
@@ -1738,6 +1771,31 @@ export type Team = {
     members: Array<string>;
 };
 
+export type OtherBody = {
+    /**
+     * What rules name it by
+     */
+    key: string;
+    name: string;
+    /**
+     * What they look after, in words that follow "They look after"
+     */
+    about: string;
+    /**
+     * Where to get in touch with them, or to report it
+     */
+    website: string | null;
+    telephone: string | null;
+    email: string | null;
+    /**
+     * How many conversations were redirected there, of those that you may see
+     */
+    redirected: {
+        thisMonth: number;
+        inAll: number;
+    };
+};
+
 export type Notice = {
     kind: string;
     text: string;
@@ -1923,6 +1981,10 @@ export type ListConversationsData = {
          * Of one contact, whatever its status unless that is named
          */
         contact?: string;
+        /**
+         * Keys of other bodies, whatever the status unless that is named. Several are parted by commas; any of them will do
+         */
+        redirectedTo?: string;
         sort?: 'due' | 'newest' | 'oldest';
         cursor?: string;
         limit?: number;
@@ -2932,6 +2994,91 @@ export type ForgetReminderResponses = {
 };
 
 export type ForgetReminderResponse = ForgetReminderResponses[keyof ForgetReminderResponses];
+
+export type RedirectConversationData = {
+    body: {
+        /**
+         * Key of the body whose matter it is
+         */
+        body: string;
+        /**
+         * What is added to the message in your own words
+         */
+        words?: string;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/redirect';
+};
+
+export type RedirectConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RedirectConversationError = RedirectConversationErrors[keyof RedirectConversationErrors];
+
+export type RedirectConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type RedirectConversationResponse = RedirectConversationResponses[keyof RedirectConversationResponses];
+
+export type PreviewRedirectData = {
+    body: {
+        /**
+         * Key of the body whose matter it is
+         */
+        body: string;
+        /**
+         * What is added to the message in your own words
+         */
+        words?: string;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/redirect/preview';
+};
+
+export type PreviewRedirectErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewRedirectError = PreviewRedirectErrors[keyof PreviewRedirectErrors];
+
+export type PreviewRedirectResponses = {
+    200: MessagePreview;
+};
+
+export type PreviewRedirectResponse = PreviewRedirectResponses[keyof PreviewRedirectResponses];
 
 export type GetAttachmentData = {
     body?: never;
@@ -5678,6 +5825,126 @@ export type ChangeTeamResponses = {
 };
 
 export type ChangeTeamResponse = ChangeTeamResponses[keyof ChangeTeamResponses];
+
+export type ListBodiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/bodies';
+};
+
+export type ListBodiesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListBodiesError = ListBodiesErrors[keyof ListBodiesErrors];
+
+export type ListBodiesResponses = {
+    200: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type ListBodiesResponse = ListBodiesResponses[keyof ListBodiesResponses];
+
+export type AddBodyData = {
+    body: {
+        name: string;
+        /**
+         * What they look after, in words that follow "They look after"
+         */
+        about?: string;
+        website?: string | null;
+        telephone?: string | null;
+        email?: string | null;
+        key: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/bodies';
+};
+
+export type AddBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddBodyError = AddBodyErrors[keyof AddBodyErrors];
+
+export type AddBodyResponses = {
+    201: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type AddBodyResponse = AddBodyResponses[keyof AddBodyResponses];
+
+export type RemoveBodyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/bodies/{key}';
+};
+
+export type RemoveBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveBodyError = RemoveBodyErrors[keyof RemoveBodyErrors];
+
+export type RemoveBodyResponses = {
+    204: void;
+};
+
+export type RemoveBodyResponse = RemoveBodyResponses[keyof RemoveBodyResponses];
+
+export type ChangeBodyData = {
+    body: {
+        name: string;
+        /**
+         * What they look after, in words that follow "They look after"
+         */
+        about?: string;
+        website?: string | null;
+        telephone?: string | null;
+        email?: string | null;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/bodies/{key}';
+};
+
+export type ChangeBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeBodyError = ChangeBodyErrors[keyof ChangeBodyErrors];
+
+export type ChangeBodyResponses = {
+    200: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type ChangeBodyResponse = ChangeBodyResponses[keyof ChangeBodyResponses];
 
 export type ListNoticesData = {
     body?: never;

@@ -18,6 +18,7 @@ export {
   PURPOSES,
   type Purpose,
   purposes,
+  type RedirectData,
   type ReplyData,
   replyVariables,
   variablesOf,

@@ -51,6 +51,11 @@ const OCCASIONS: Record<Purpose, Occasion> = {
     title: 'Away',
     when: 'Sent by itself, once a week at most, when the contact writes to somebody who is away.',
   },
+  redirect: {
+    title: 'Not ours',
+    when: 'Sent when a matter is for another body, by the rules or by an advisor, with how to reach them.',
+    social: true,
+  },
   satisfaction: { title: 'How did we do?', when: 'Asks, once a matter is done, how it went.' },
   appointment: { title: 'Appointment', when: 'Confirms an appointment, or reminds of it.' },
 };

@@ -112,6 +112,50 @@ export const apologyVariables = {
   },
 } as const satisfies Variables;
 
+/** Tells that it is a matter for another body, and how to reach that. */
+export const redirectVariables = {
+  ...everyMessage,
+  body: {
+    type: 'group',
+    description: 'Whose matter it is; they have at least a website, a telephone number or an email address',
+    fields: {
+      name: { type: 'line', description: 'The name of the other body', example: 'Example County Council' },
+      about: {
+        type: 'line',
+        description:
+          'What they look after, in words that follow "They look after"; missing where nothing is said',
+        example: 'roads, street lights and schools',
+        optional: true,
+        longest: 500,
+      },
+      website: {
+        type: 'url',
+        description: 'Where to get in touch with them, or to report it; missing where there is none',
+        example: 'https://county.example.org/contact',
+        optional: true,
+      },
+      telephone: {
+        type: 'line',
+        description: 'Where a person answers there; missing where there is none',
+        example: '01632 960101',
+        optional: true,
+      },
+      email: {
+        type: 'line',
+        description: 'Their email address; missing where there is none',
+        example: 'contact@county.example.org',
+        optional: true,
+      },
+    },
+  },
+  words: {
+    type: 'text',
+    description: 'What the advisor adds in their own words; missing where they add nothing',
+    example: 'They mend the lights in your street.',
+    optional: true,
+  },
+} as const satisfies Variables;
+
 /** What is written around a message that is handed on to somebody else. */
 export const forwardVariables = {
   ...replyVariables,
@@ -175,6 +219,7 @@ export const purposes = {
   reply: replyVariables,
   handover: handoverVariables,
   apology: apologyVariables,
+  redirect: redirectVariables,
   digest: digestVariables,
   forward: forwardVariables,
   awaiting: awaitingVariables,
@@ -192,6 +237,7 @@ export type AcknowledgementData = DataOf<typeof acknowledgementVariables>;
 export type ReplyData = DataOf<typeof replyVariables>;
 export type HandoverData = DataOf<typeof handoverVariables>;
 export type ApologyData = DataOf<typeof apologyVariables>;
+export type RedirectData = DataOf<typeof redirectVariables>;
 export type ForwardData = DataOf<typeof forwardVariables>;
 export type DataFor<P extends Purpose> = DataOf<(typeof purposes)[P]>;
 

@@ -21,6 +21,7 @@ import { OwnTerms } from './2026-11-27-own-terms.js';
 import { ReceivedFirst } from './2026-11-27-received-first.js';
 import { Language } from './2026-11-28-language.js';
 import { Ombudsman } from './2026-11-28-ombudsman.js';
+import { OtherBodies } from './2026-11-28-other-bodies.js';
 import { TemplateVersions } from './2026-11-28-template-versions.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '2026-11-28-language', class: Language },
   { name: '2026-11-28-ombudsman', class: Ombudsman },
   { name: '2026-11-28-template-versions', class: TemplateVersions },
+  { name: '2026-11-28-other-bodies', class: OtherBodies },
 ];

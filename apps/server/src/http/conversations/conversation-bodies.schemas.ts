@@ -90,6 +90,13 @@ export const resolveBodySchema = z.object({
   version,
 });
 
+export const redirectBodySchema = z.object({
+  body: z.string().max(60).describe('Key of the body whose matter it is'),
+  words: z.string().max(5000).optional().describe('What is added to the message in your own words'),
+  undoable: z.boolean().optional().describe('It can be taken back for as long as the organisation has set'),
+  version,
+});
+
 const tag = z.string().trim().min(1).max(60);
 const otherReference = z.string().max(20).describe('Reference of the other conversation');
 

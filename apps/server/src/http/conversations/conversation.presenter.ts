@@ -164,6 +164,7 @@ export function presentConversation(
     stageOneBy: personRef(conversation.stageOneBy, names),
     resolvedAt: instantOrNull(conversation.resolvedAt),
     outcome: conversation.outcome ?? null,
+    redirectedTo: conversation.redirectedTo ?? null,
     links: details.links,
     merged: details.merged.map(({ reference, subject, status, queue }) => ({
       reference,

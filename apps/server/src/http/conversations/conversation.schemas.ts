@@ -219,6 +219,7 @@ export const conversationSchema = conversationSummarySchema
       .describe('2: an answer was not accepted, and somebody else looks at it anew'),
     stageOneBy: personRefSchema.nullable().describe('Who answered stage one, and cannot answer stage two'),
     resolvedAt: instant.nullable(),
+    redirectedTo: z.string().nullable().describe('Key of the other body that the contact was redirected to'),
     links: z.array(relatedSchema),
     merged: z.array(relatedSchema).describe('What was merged into it'),
     mergedInto: z.string().nullable().describe('What it was merged into'),

@@ -11,6 +11,7 @@ import { JoinDialog } from './join-dialog.js';
 import { KindDialog } from './kind-dialog.js';
 import { MomentDialog } from './moment-dialog.js';
 import { OutcomeDialog } from './outcome-dialog.js';
+import { RedirectDialog } from './redirect-dialog.js';
 import { SplitDialog } from './split-dialog.js';
 import { TagsDialog } from './tags-dialog.js';
 import { WhichDialog } from './which-dialog.js';
@@ -91,6 +92,8 @@ export function HandlingDialog({ asking, ...rest }: Props) {
           close={close}
         />
       );
+    case 'redirect':
+      return <RedirectDialog {...rest} />;
     case 'escalate':
       return <EscalateDialog {...rest} />;
     case 'merge':
