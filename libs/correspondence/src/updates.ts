@@ -91,7 +91,8 @@ export class Updates {
 
   /**
    * Moves a promise to a later day, before it has passed, and says sorry.
-   * @throws DomainError `conflict` where it has passed or nothing is owed, `invalid` where the day is none to move it to
+   * @throws DomainError `conflict` where it has passed or nothing is owed, `invalid` where the day is none to move it to, or the
+   *   contact must be told and is not, though they can be
    */
   async extend(reference: string, actor: Actor, delay: Delay): Promise<void> {
     await this.desk.work(reference, actor, delay.version, async (task) => {
@@ -102,6 +103,11 @@ export class Updates {
       if (!clock)
         throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
       const { until, reason } = delay;
+      const limit = await this.clocks.limitOf(clock);
+      if (limit?.toldBy && delay.tell === false && (await this.recipients(task)).to.length > 0) {
+        const message = `must be: ${clock.name} can be moved only if the contact is told, by ${dayInFull(limit.toldBy)}`;
+        throw DomainError.invalid(`The contact ${message}.`, [{ path: 'tell', message }]);
+      }
       const before = await this.clocks.extend(clock, { until, reason, personId: actor.id, at: now });
       tell(
         'extended',
@@ -118,16 +124,22 @@ export class Updates {
     });
   }
 
+  /** Who hears of it, and what they wrote; nobody where nothing can be sent to them by the way they wrote. */
+  private async recipients({ em, conversation }: Pick<Task, 'em' | 'conversation'>) {
+    const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
+    const answered = await answeredMessage(em, await matterOf(em, conversation.id));
+    const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
+    return { channel, answered, to: this.connectors.get(channel.connector).send ? to : [] };
+  }
+
   private async send(
     { em, conversation, now }: Task,
     purpose: 'handover' | 'apology',
     data: Own<HandoverData> | Own<ApologyData>,
   ): Promise<void> {
     const organisation = await this.dueDates.organisation();
-    const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
-    const answered = await answeredMessage(em, await matterOf(em, conversation.id));
-    const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
-    if (to.length === 0 || !this.connectors.get(channel.connector).send) {
+    const { channel, answered, to } = await this.recipients({ em, conversation });
+    if (to.length === 0) {
       const message = 'cannot be: nothing can be sent to them by the way they wrote';
       throw DomainError.invalid(`The contact ${message}. Do it without telling them.`, [
         { path: 'tell', message },

@@ -56,6 +56,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }) => ({
       key,
       name,
@@ -67,6 +70,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaiting: pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }),
   );
 }
