@@ -27,5 +27,5 @@ export {
   TemplateRenderer,
   variableList,
 } from './templates/index.js';
-export { type Delay, type Handover, Updates } from './updates.js';
+export { type Delay, DRAFTED_REASON, type Handover, Updates } from './updates.js';
 export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

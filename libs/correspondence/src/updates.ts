@@ -1,23 +1,30 @@
+import type { EntityManager } from '@mikro-orm/sql';
 import { Channel, type ConnectorList } from '#channels';
 import {
   type Actor,
   answerOwed,
+  clockToMove,
+  conversationDetails,
   type Desk,
   Message,
   matterOf,
   type ReplyTokens,
+  sightOf,
   snippetOf,
   type Task,
 } from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull } from '#targets';
+import { type Clocks, type DueDates, dayInFull, type TargetClock } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
 import type { ApologyData, HandoverData, TemplateRenderer } from './templates/index.js';
+
+/** What a drafted word of a delay says until somebody says it better. */
+export const DRAFTED_REASON = 'We need more time to give you a full answer.';
 
 export interface Handover {
   queue: string;
@@ -55,6 +62,13 @@ function promised({
     ...(passed ? { before: dayInFull(passed.due) } : {}),
     ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
   };
+}
+
+/** @param clocks the earliest due first */
+function whichToMove(clocks: readonly TargetClock[], target: string | undefined): TargetClock {
+  const clock = target ? clocks.findLast((each) => each.target === target) : clockToMove(clocks);
+  if (clock) return clock;
+  throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
 }
 
 /** What changes for the person who wrote, and the message that tells them so. It answers nothing: no promise is met by it. */
@@ -97,11 +111,7 @@ export class Updates {
   async extend(reference: string, actor: Actor, delay: Delay): Promise<void> {
     await this.desk.work(reference, actor, delay.version, async (task) => {
       const { conversation, clocks, now, tell } = task;
-      const clock = delay.target
-        ? clocks.findLast((each) => each.target === delay.target)
-        : (answering(clocks.filter((each) => each.isOwed())) ?? clocks.find((each) => each.isOwed()));
-      if (!clock)
-        throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
+      const clock = whichToMove(clocks, delay.target);
       const { until, reason } = delay;
       const limit = await this.clocks.limitOf(clock);
       if (limit?.toldBy && delay.tell === false && (await this.recipients(task)).to.length > 0) {
@@ -124,6 +134,30 @@ export class Updates {
     });
   }
 
+  /**
+   * The word of a delay as it would go out; changes nothing. `em` is no transaction's.
+   * @throws DomainError as `extend` does
+   */
+  async previewDelay(
+    em: EntityManager,
+    reference: string,
+    actor: Actor,
+    { target, until, reason }: Delay,
+    now: Date,
+  ): Promise<{ subject: string; text: string }> {
+    const { conversation, clocks } = await conversationDetails(em, reference, await sightOf(em, actor.id));
+    const clock = whichToMove(
+      clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
+      target,
+    );
+    // What is moved here is never stored.
+    const before = await this.clocks.extend(clock, { until, reason, personId: actor.id, at: now });
+    const expectedBy = dayInFull(clock.due);
+    const data = { reason, before: dayInFull(before), expectedBy };
+    const { subject, text } = await this.render({ em, conversation }, 'apology', data);
+    return { subject, text };
+  }
+
   /** Who hears of it, and what they wrote; nobody where nothing can be sent to them by the way they wrote. */
   private async recipients({ em, conversation }: Pick<Task, 'em' | 'conversation'>) {
     const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
@@ -132,11 +166,11 @@ export class Updates {
     return { channel, answered, to: this.connectors.get(channel.connector).send ? to : [] };
   }
 
-  private async send(
-    { em, conversation, now }: Task,
+  private async render(
+    { em, conversation }: Pick<Task, 'em' | 'conversation'>,
     purpose: 'handover' | 'apology',
     data: Own<HandoverData> | Own<ApologyData>,
-  ): Promise<void> {
+  ) {
     const organisation = await this.dueDates.organisation();
     const { channel, answered, to } = await this.recipients({ em, conversation });
     if (to.length === 0) {
@@ -152,6 +186,17 @@ export class Updates {
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
     } as HandoverData & ApologyData);
+    const subject = replySubject(rendered.subject, conversation.reference).replace(/^Re: /, '');
+    return { organisation, channel, answered, to, ...rendered, subject };
+  }
+
+  private async send(
+    { em, conversation, now }: Task,
+    purpose: 'handover' | 'apology',
+    data: Own<HandoverData> | Own<ApologyData>,
+  ): Promise<void> {
+    const rendered = await this.render({ em, conversation }, purpose, data);
+    const { organisation, channel, answered, to } = rendered;
     const covered = envelope(channel, organisation, conversation.reference, this.tokens);
     em.persist(
       em.create(Message, {
@@ -159,7 +204,7 @@ export class Updates {
         conversationId: conversation.id,
         purpose,
         to,
-        subject: replySubject(rendered.subject, conversation.reference).replace(/^Re: /, ''),
+        subject: rendered.subject,
         text: rendered.text,
         newText: rendered.text,
         html: rendered.html,

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
-import { closedReason, workingDaysBetween } from '#calendar';
+import { addWorkingDays, closedReason, workingDaysBetween } from '#calendar';
 import { DomainError, newId } from '#shared';
 import { nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
 import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
 import { type MetBy, type Moment, starts } from './moments.js';
 import { type Terms, termsOf } from './terms.js';
+
+/** How many working days more are proposed to whoever moves a date. */
+const PROPOSED_DAYS = 5;
 
 /** The row of a clock that starts now. */
 export interface NewClock extends Reckoning, Terms {
@@ -150,6 +153,14 @@ export class Clocks {
       toldBy: toldWithin ? first.due : null,
       toldByAt: toldWithin ? first.dueAt : null,
     };
+  }
+
+  /** A later day to begin with, for whoever moves a date; null where it cannot be moved. @param latest null: there is no limit */
+  async proposal(clock: TargetClock, latest: string | null): Promise<string | null> {
+    const calendar = await this.dueDates.calendar(clock.calendar);
+    const later = addWorkingDays(Temporal.PlainDate.from(clock.due), PROPOSED_DAYS, calendar).toString();
+    const proposed = latest !== null && latest < later ? latest : later;
+    return proposed > clock.due ? proposed : null;
   }
 
   /**

@@ -22,6 +22,7 @@ import { AttachmentsController } from './conversations/attachments.controller.js
 import { ConversationAnswers } from './conversations/conversation-answers.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
+import { DelaysController } from './conversations/delays.controller.js';
 import { HandlingController } from './conversations/handling.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
 import { RelatedController } from './conversations/related.controller.js';
@@ -45,6 +46,7 @@ import { RehearsalController } from './rules/rehearsal.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TargetsController } from './targets/targets.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { UsersController } from './users/users.controller.js';
@@ -56,6 +58,7 @@ import { ValidationPipe } from './validation.pipe.js';
     SessionController,
     ConversationsController,
     HandlingController,
+    DelaysController,
     AttachmentsController,
     ComposingController,
     DraftsController,
@@ -77,6 +80,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ChannelsController,
     ChartersController,
     DueDatesController,
+    TargetsController,
     CalendarsController,
     LedgerController,
     TemplatesController,

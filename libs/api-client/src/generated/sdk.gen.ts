@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
+import type { AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTargetData, ChangeTargetErrors, ChangeTargetResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, CreateTargetData, CreateTargetErrors, CreateTargetResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteTargetData, DeleteTargetErrors, DeleteTargetResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, DropApologyDraftData, DropApologyDraftErrors, DropApologyDraftResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewExtensionData, PreviewExtensionErrors, PreviewExtensionResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TryTargetData, TryTargetErrors, TryTargetResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -236,18 +236,6 @@ export const markAsSpam = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Move a promised date before it has passed, with a reason and an apology
- */
-export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
-    url: '/api/conversations/{reference}/extend',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Correct when it came in; what is promised from then on is reckoned anew
  */
 export const correctReceipt = <ThrowOnError extends boolean = false>(options: Options<CorrectReceiptData, ThrowOnError>): RequestResult<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError> => (options.client ?? client).post<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError>({
@@ -333,6 +321,35 @@ export const remindMe = <ThrowOnError extends boolean = false>(options: Options<
  * Take a reminder off
  */
 export const forgetReminder = <ThrowOnError extends boolean = false>(options: Options<ForgetReminderData, ThrowOnError>): RequestResult<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError> => (options.client ?? client).delete<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError>({ url: '/api/conversations/{reference}/reminders/{id}', ...options });
+
+/**
+ * Move a promised date before it has passed, with a reason and an apology
+ */
+export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The apology for a date that would be moved, as it would go out; changes nothing
+ */
+export const previewExtension = <ThrowOnError extends boolean = false>(options: Options<PreviewExtensionData, ThrowOnError>): RequestResult<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError> => (options.client ?? client).post<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop the word of a delay that was made ready at a warning
+ */
+export const dropApologyDraft = <ThrowOnError extends boolean = false>(options: Options<DropApologyDraftData, ThrowOnError>): RequestResult<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError> => (options.client ?? client).delete<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError>({ url: '/api/conversations/{reference}/apology-draft', ...options });
 
 /**
  * Download an attachment
@@ -866,6 +883,51 @@ export const getDueDate = <ThrowOnError extends boolean = false>(options: Option
  * The targets
  */
 export const listTargets = <ThrowOnError extends boolean = false>(options?: Options<ListTargetsData, ThrowOnError>): RequestResult<ListTargetsResponses, ListTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({ url: '/api/targets', ...options });
+
+/**
+ * Add a target
+ */
+export const createTarget = <ThrowOnError extends boolean = false>(options: Options<CreateTargetData, ThrowOnError>): RequestResult<CreateTargetResponses, CreateTargetErrors, ThrowOnError> => (options.client ?? client).post<CreateTargetResponses, CreateTargetErrors, ThrowOnError>({
+    url: '/api/targets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * When something would be due by a target as it would be, and why; changes nothing
+ */
+export const tryTarget = <ThrowOnError extends boolean = false>(options: Options<TryTargetData, ThrowOnError>): RequestResult<TryTargetResponses, TryTargetErrors, ThrowOnError> => (options.client ?? client).post<TryTargetResponses, TryTargetErrors, ThrowOnError>({
+    url: '/api/targets/try',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a target that no rule, default or published promise names
+ *
+ * What runs by it goes on as it was promised.
+ */
+export const deleteTarget = <ThrowOnError extends boolean = false>(options: Options<DeleteTargetData, ThrowOnError>): RequestResult<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError>({ url: '/api/targets/{key}', ...options });
+
+/**
+ * Change a target, for what comes in from then on
+ *
+ * What runs already keeps its date, its pauses and its warnings. What is done at a warning and at a miss, and how far a date may be moved, holds at once for all of it.
+ */
+export const changeTarget = <ThrowOnError extends boolean = false>(options: Options<ChangeTargetData, ThrowOnError>): RequestResult<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError> => (options.client ?? client).put<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError>({
+    url: '/api/targets/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * The working calendars
