@@ -25,6 +25,7 @@ import {
   Deliverer,
   Digests,
   Drafts,
+  FurtherMessages,
   loadTemplates,
   MessageWriter,
   Replies,
@@ -211,6 +212,7 @@ const providers = [
     inject: [EntityManager, Clock],
   },
   made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks]),
+  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
   {
     provide: Deliverer,
     useFactory: (
@@ -247,7 +249,16 @@ const providers = [
       new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests],
+    inject: [
+      EntityManager,
+      Signals,
+      Workers,
+      Acknowledger,
+      FurtherMessages,
+      Deliverer,
+      ScheduledMessages,
+      Digests,
+    ],
   },
 ];
 

@@ -14,6 +14,7 @@ import {
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
 import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull, type NewClock } from '#targets';
+import { acknowledgedLately } from './acknowledged-lately.js';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
@@ -46,9 +47,10 @@ export class Acknowledger implements InsideHandler {
     const channels = await em.find(Channel, {});
     const ours = ownAddresses(channels);
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
-    const recent = await this.recent(
+    const recent = await acknowledgedLately(
       em,
       waiting.flatMap((one) => recipientOf(one)?.address.toLowerCase() ?? []),
+      now,
     );
     const messages: RequiredEntityData<Message>[] = [];
     const events: RequiredEntityData<HistoryEvent>[] = [];
@@ -132,18 +134,6 @@ export class Acknowledger implements InsideHandler {
     }
     const next = answering(starting);
     return next?.endsBy === 'answer' ? next.due : (due ?? next?.due ?? null);
-  }
-
-  /** How many acknowledgements each of these addresses has had within the last hour. */
-  private async recent(em: EntityManager, addresses: string[]): Promise<Map<string, number>> {
-    if (addresses.length === 0) return new Map();
-    const since = new Date(this.clock.date().getTime() - 3600_000);
-    const rows = await em.execute<{ recipient: string; count: number }[]>(
-      `select recipient, count(*)::int as count from message
-       where recipient in (?) and at > ? and purpose = 'acknowledgement' group by recipient`,
-      [[...new Set(addresses)], since.toISOString()],
-    );
-    return new Map(rows.map(({ recipient, count }) => [recipient, count]));
   }
 
   private event(

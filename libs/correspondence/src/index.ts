@@ -6,6 +6,7 @@ export { type Circle, circleOf } from './circle.js';
 export { DELIVER, Deliverer } from './deliverer.js';
 export { Digests } from './digests/digests.js';
 export { Draft, type DraftContent, type DraftLine, Drafts } from './drafts/index.js';
+export { FurtherMessages } from './further-messages.js';
 export { addressOnly, MessageWriter } from './message-writer.js';
 export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
 export { ownAddresses } from './own-addresses.js';
@@ -27,5 +28,12 @@ export {
   TemplateRenderer,
   variableList,
 } from './templates/index.js';
-export { type Delay, DRAFTED_REASON, type Handover, Updates } from './updates.js';
+export {
+  type Delay,
+  DRAFTED_REASON,
+  type Handover,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from './updates.js';
 export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

@@ -119,13 +119,15 @@ export class MessageWriter {
 
   /** The words as they go out, with all that the template adds. */
   async words(
-    { reference, subject }: Pick<Conversation, 'reference' | 'subject'>,
+    { reference, subject, kind, stage }: Pick<Conversation, 'reference' | 'subject' | 'kind' | 'stage'>,
     actor: Pick<Actor, 'name'>,
     contactName: string | undefined,
-    { body, handedOn }: Pick<Composed, 'handedOn'> & { body: Omit<Body, 'clean'> },
+    { body, handedOn, holding }: Pick<Composed, 'handedOn' | 'holding'> & { body: Omit<Body, 'clean'> },
   ): Promise<Rendered> {
+    const organisation = await this.dueDates.organisation();
     const data: ReplyData = {
-      ...contactBlock(await this.dueDates.organisation()),
+      ...contactBlock(organisation),
+      ombudsman: organisation.ombudsman ?? null,
       contact: { name: contactName },
       reference,
       subject: subject || undefined,
@@ -133,7 +135,8 @@ export class MessageWriter {
       body: body.text,
       bodyHtml: body.html,
     };
-    if (!handedOn) return this.templates.render('reply/default', data);
+    if (!handedOn)
+      return this.templates.render(`reply/${holding ? 'default' : this.answerTo(kind, stage)}`, data);
     return this.templates.render('forward/default', {
       ...data,
       body: body.text || undefined,
@@ -141,6 +144,13 @@ export class MessageWriter {
       original: handedOn.text,
       originalHtml: handedOn.html,
     });
+  }
+
+  /** What an answer is wrapped in: that of its kind and stage, where there is one. */
+  private answerTo(kind: string, stage: Conversation['stage']): string {
+    const wanted = stage === 2 ? [`${kind}-stage-two`, kind] : [kind];
+    const names = this.templates.names('reply');
+    return wanted.find((name) => names.includes(name)) ?? 'default';
   }
 
   private mustCarry(channel: Channel, enclosures: Enclosure[]): void {

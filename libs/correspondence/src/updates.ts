@@ -6,22 +6,24 @@ import {
   clockToMove,
   conversationDetails,
   type Desk,
+  type Ending,
   Message,
   matterOf,
   type ReplyTokens,
   sightOf,
   snippetOf,
   type Task,
+  type WaitingFor,
 } from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { type Clocks, type DueDates, dayInFull, type TargetClock } from '#targets';
+import { type Clocks, type DueDates, dayInFull, dayOfInFull, type TargetClock } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type { ApologyData, HandoverData, TemplateRenderer } from './templates/index.js';
+import type { DataFor, HandoverData, TemplateRenderer } from './templates/index.js';
 
 /** What a drafted word of a delay says until somebody says it better. */
 export const DRAFTED_REASON = 'We need more time to give you a full answer.';
@@ -48,8 +50,29 @@ export interface Delay {
   version?: number | undefined;
 }
 
+export interface Waiting {
+  for: WaitingFor;
+  /** When to look at it again in any case. */
+  until?: Date | null | undefined;
+  /** Tell the contact what they are asked for; their words go by `words`. */
+  tell?: boolean | undefined;
+  words?: string | undefined;
+  version?: number | undefined;
+}
+
+export interface Resolution extends Ending {
+  /** Tell the contact that it is done. */
+  tell?: boolean | undefined;
+  /** What is added to that, in the advisor's own words. */
+  words?: string | undefined;
+  version?: number | undefined;
+}
+
+/** What the contact is told of by somebody here. */
+type Told = 'handover' | 'apology' | 'awaiting' | 'resolved' | 'escalation';
+
 /** What a template says beside what every message says. */
-type Own<Data> = Omit<Data, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
+type Own<P extends Told> = Omit<DataFor<P>, 'organisation' | 'links' | 'contact' | 'reference' | 'subject'>;
 
 /** By when the contact has an answer, as true as it is now: a day that has passed is no promise any more. */
 function promised({
@@ -158,6 +181,36 @@ export class Updates {
     return { subject, text };
   }
 
+  /**
+   * Waits, and asks the contact for what is needed, where wished.
+   * @throws DomainError `invalid` where they are to be told and there are no words, or it is not them we wait for
+   */
+  async wait(reference: string, actor: Actor, waiting: Waiting): Promise<void> {
+    const words = waiting.words?.trim() ?? '';
+    if (waiting.tell && waiting.for !== 'contact')
+      throw refuse('tell', 'is for when we wait for the contact');
+    if (waiting.tell && !words) throw refuse('words', 'must say what is needed');
+    await this.desk.work(reference, actor, waiting.version, async (task) => {
+      const until = waiting.until ?? null;
+      await this.desk.waitFor(task, actor, waiting.for, until);
+      if (!waiting.tell) return;
+      const { timeZone } = await this.dueDates.organisation();
+      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOfInFull(until, timeZone) } : {}) });
+      task.tell('replied', `${actor.name} asked the contact for what is needed.`);
+    });
+  }
+
+  /** Marks it as done and, where wished, tells the contact. */
+  async resolve(reference: string, actor: Actor, resolution: Resolution): Promise<void> {
+    await this.desk.work(reference, actor, resolution.version, async (task) => {
+      this.desk.end(task, actor, resolution);
+      if (!resolution.tell) return;
+      const words = resolution.words?.trim();
+      await this.send(task, 'resolved', words ? { words } : {});
+      task.tell('replied', `${actor.name} told the contact that it is done.`);
+    });
+  }
+
   /** Who hears of it, and what they wrote; nobody where nothing can be sent to them by the way they wrote. */
   private async recipients({ em, conversation }: Pick<Task, 'em' | 'conversation'>) {
     const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
@@ -166,10 +219,10 @@ export class Updates {
     return { channel, answered, to: this.connectors.get(channel.connector).send ? to : [] };
   }
 
-  private async render(
+  private async render<P extends Told>(
     { em, conversation }: Pick<Task, 'em' | 'conversation'>,
-    purpose: 'handover' | 'apology',
-    data: Own<HandoverData> | Own<ApologyData>,
+    purpose: P,
+    data: Own<P>,
   ) {
     const organisation = await this.dueDates.organisation();
     const { channel, answered, to } = await this.recipients({ em, conversation });
@@ -179,23 +232,20 @@ export class Updates {
         { path: 'tell', message },
       ]);
     }
-    const rendered = this.templates.render(`${purpose}/default`, {
+    const rendered = this.templates.render<P>(`${purpose}/default`, {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as HandoverData & ApologyData);
+    } as unknown as DataFor<P>);
     const subject = replySubject(rendered.subject, conversation.reference).replace(/^Re: /, '');
     return { organisation, channel, answered, to, ...rendered, subject };
   }
 
-  private async send(
-    { em, conversation, now }: Task,
-    purpose: 'handover' | 'apology',
-    data: Own<HandoverData> | Own<ApologyData>,
-  ): Promise<void> {
-    const rendered = await this.render({ em, conversation }, purpose, data);
+  private async send<P extends Told>(task: Task, purpose: P, data: Own<P>): Promise<void> {
+    const { em, conversation, now } = task;
+    const rendered = await this.render(task, purpose, data);
     const { organisation, channel, answered, to } = rendered;
     const covered = envelope(channel, organisation, conversation.reference, this.tokens);
     em.persist(
@@ -216,4 +266,8 @@ export class Updates {
     await em.flush();
     await addToOutbox(em, [{ topic: DELIVER, key: covered.id }]);
   }
+}
+
+function refuse(field: string, message: string): DomainError {
+  return DomainError.invalid(`${field} ${message}.`, [{ path: field, message }]);
 }

@@ -54,6 +54,8 @@ const ConversationSchema = defineEntity({
     hasAttachments: p.boolean().default(false),
     /** `auto-reply`, `bounce` …; null for a person. */
     automatic: p.string().length(20).nullable(),
+    /** What it is written in, and our messages on it where the contact has named no other (BCP 47); null: not known. */
+    language: p.string().length(35).nullable(),
     /** Key of the acknowledgement's template; null: none is sent. */
     acknowledgement: p.string().length(60).nullable(),
     ruleVersion: p.integer().nullable(),

@@ -28,19 +28,19 @@ export {
   messageFor,
 } from './conversation-details.js';
 export { listConversations, type Row } from './conversation-list.js';
-export { type Actor, Desk, type Task } from './desk.js';
+export { type Actor, Desk, type Ending, type Task } from './desk.js';
 export { type DueMoment, dueSql } from './due-clocks.js';
 export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
-export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';
+export { ACKNOWLEDGE, FURTHER_MESSAGE, InboundIntake } from './inbound-intake.js';
 export { languageOf } from './language-of.js';
 export { Linking, type Related } from './linking.js';
 export { countConversations, type ListCounts } from './list-counts.js';
 export { conditionsOf, type DueBounds, type DueFilter, type ListFilter, type Sort } from './list-filter.js';
 export { matterOf, whereItGoesOn } from './matter.js';
 export { Merging } from './merging.js';
-export { type DeliveryState, type Direction, Message, type Purpose } from './message.entity.js';
+export { type DeliveryState, type Direction, Message, PURPOSES, type Purpose } from './message.entity.js';
 export { acknowledged, happened, momentOf } from './moments.js';
 export { clockToMove, type Movable, movableOf } from './movable.js';
 export { oweAgain, tellNotArrived } from './not-arrived.js';

@@ -144,6 +144,7 @@ export class Merging {
         assigneeId: origin.assigneeId ?? null,
         contactId: (await contactOf(em, first)) ?? origin.contactId ?? null,
         tags: origin.tags,
+        language: origin.language ?? null,
         receivedAt: first.at,
         activityAt: moved.at(-1)?.at ?? first.at,
         dueOrder: NEVER,

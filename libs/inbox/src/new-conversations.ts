@@ -125,6 +125,7 @@ export class NewConversations {
       pendingTargets: targets.filter((target) => !atOnce.includes(target)),
       hasAttachments: attachments.some(({ inline }) => !inline),
       automatic: message.automatic?.kind ?? null,
+      language: facts.language ?? null,
       acknowledgement: spam ? null : decision.acknowledgement,
       ruleVersion: decision.ruleVersion,
       trace: decision.trace,

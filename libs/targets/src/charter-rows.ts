@@ -15,6 +15,7 @@ export function organisationRow(charter: Charter) {
   return {
     id: 1,
     ...charter.organisation,
+    ombudsman: charter.organisation.ombudsman ?? null,
     openingHours: charter.openingHours.text,
     links: charter.contactLinks.map(({ label, url }): ContactLink => ({ label, url })),
     timeZone: charter.timeZone,

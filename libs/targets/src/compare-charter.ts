@@ -29,7 +29,9 @@ export async function compareCharter(
 
   const rows = rowsOf(charter);
   const { name, telephone, website, links } = organisation;
-  Object.assign(rows.organisation, { name, telephone, website, ...own.organisation });
+  // The law names it, so a charter that ships may say it where nobody has yet.
+  const ombudsman = organisation.ombudsman ?? rows.organisation.ombudsman;
+  Object.assign(rows.organisation, { name, telephone, website, ombudsman, ...own.organisation });
   if (!own.contactLinks) rows.organisation.links = links;
   for (const calendar of rows.calendars) {
     const here = calendars.find(({ key }) => key === calendar.key)?.closures ?? [];
@@ -77,6 +79,7 @@ function aboutIt(row: Organisation | CharterRows['organisation']): Listed[] {
     ['website', 'Website', row.website],
     ['opening-hours', 'Opening hours', row.openingHours],
     ['links', 'Contact links', row.links.map(({ label, url }) => `${label} (${url})`).join(', ')],
+    ['ombudsman', 'Ombudsman', row.ombudsman ? Object.values(row.ombudsman).join(', ') : ''],
     ['time-zone', 'Time zone', row.timeZone],
     ['calendar', 'Calendar', row.calendar],
   ];

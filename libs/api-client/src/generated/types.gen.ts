@@ -455,7 +455,7 @@ export type Message = {
     /**
      * What Postroom wrote it for
      */
-    purpose: 'acknowledgement' | 'handover' | 'apology' | null;
+    purpose: 'acknowledgement' | 'handover' | 'apology' | 'awaiting' | 'resolved' | 'reopened' | 'escalation' | 'out-of-office' | null;
     /**
      * More was to follow: no answer yet
      */
@@ -2200,6 +2200,14 @@ export type WaitForContactData = {
          */
         until?: string;
         /**
+         * Write to the contact, where it is them we wait for
+         */
+        tell?: boolean;
+        /**
+         * With `tell`: what is needed of them
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2239,6 +2247,14 @@ export type ResolveConversationData = {
          * For colleagues; kept in the history
          */
         remark?: string;
+        /**
+         * Tell the contact that it is done
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
         /**
          * The version you have in front of you
          */
@@ -3689,6 +3705,14 @@ export type ChangeConversationsData = {
              * When to look at it again in any case
              */
             until?: string;
+            /**
+             * Write to the contact, where it is them we wait for
+             */
+            tell?: boolean;
+            /**
+             * With `tell`: what is needed of them
+             */
+            words?: string;
             do: 'wait';
         } | {
             /**
@@ -3699,6 +3723,14 @@ export type ChangeConversationsData = {
              * For colleagues; kept in the history
              */
             remark?: string;
+            /**
+             * Tell the contact that it is done
+             */
+            tell?: boolean;
+            /**
+             * What is added to that
+             */
+            words?: string;
             do: 'resolve';
         } | {
             do: 'reopen';

@@ -1,4 +1,5 @@
 export { type CheckOptions, checkTemplate } from './check-template.js';
+export type { EveryMessage } from './every-message.js';
 export { fillText, mistakeIn } from './fill-text.js';
 export { htmlFromText } from './html-from-text.js';
 export { personName } from './person-name.js';

@@ -1,59 +1,14 @@
+import { everyMessage, ombudsman } from './every-message.js';
+import {
+  appointmentVariables,
+  awaitingVariables,
+  escalationVariables,
+  outOfOfficeVariables,
+  reopenedVariables,
+  resolvedVariables,
+  satisfactionVariables,
+} from './occasions.js';
 import type { DataOf, Variables } from './template-variables.js';
-
-/** On every message that goes out. */
-const everyMessage = {
-  organisation: {
-    type: 'group',
-    description: 'Who writes',
-    fields: {
-      name: { type: 'line', description: 'The name of the organisation', example: 'Example Council' },
-      telephone: { type: 'line', description: 'Where a person answers', example: '01632 960001' },
-      website: { type: 'url', description: 'The website', example: 'https://www.example.org' },
-      openingHours: {
-        type: 'line',
-        description: 'When a person answers, in words',
-        example: 'Monday to Friday, 9am to 5pm',
-      },
-    },
-  },
-  contact: {
-    type: 'group',
-    description: 'Who is written to',
-    fields: {
-      name: {
-        type: 'name',
-        description: 'Their name as they gave it; missing where there is none',
-        example: 'Amy Jones',
-        optional: true,
-      },
-    },
-  },
-  reference: {
-    type: 'line',
-    description: 'The reference of the conversation',
-    example: 'R-7Q2-M4XK',
-    longest: 20,
-  },
-  subject: {
-    type: 'line',
-    description: 'The subject they wrote, without "Re:"; missing where there was none',
-    example: 'Missed bin collection',
-    optional: true,
-    longest: 120,
-  },
-  links: {
-    type: 'list',
-    description: 'Where to find further information and self-service',
-    items: {
-      label: {
-        type: 'line',
-        description: 'What is found there',
-        example: 'Find out more about our services',
-      },
-      url: { type: 'url', description: 'The address', example: 'https://www.example.org/services' },
-    },
-  },
-} as const satisfies Variables;
 
 /** What the first, automatic message may say. */
 export const acknowledgementVariables = {
@@ -105,6 +60,7 @@ export const replyVariables = {
     description: 'What the advisor wrote, as safe HTML; in html.hbs only, with three braces',
     example: '<p>Hello Amy,</p><p>We will collect your bin tomorrow.</p>',
   },
+  ombudsman,
 } as const satisfies Variables;
 
 /** Tells who has it now, after it was handed to another queue. */
@@ -227,6 +183,13 @@ export const purposes = {
   apology: apologyVariables,
   digest: digestVariables,
   forward: forwardVariables,
+  awaiting: awaitingVariables,
+  resolved: resolvedVariables,
+  reopened: reopenedVariables,
+  escalation: escalationVariables,
+  'out-of-office': outOfOfficeVariables,
+  satisfaction: satisfactionVariables,
+  appointment: appointmentVariables,
 } as const satisfies Record<string, Variables>;
 
 export type Purpose = keyof typeof purposes;

@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/sql';
+import { EntityManager, IsolationLevel } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Person } from '#identity';
@@ -38,16 +38,26 @@ export class ConversationAnswers {
 
   /** @throws DomainError `not-found` where there is none that the caller may see */
   async of(reference: string, caller: Person): Promise<PresentedConversation> {
-    const em = this.em.fork();
-    return this.present(em, caller, await conversationDetails(em, reference, await sightOf(em, caller.id)));
+    return this.atOneMoment(async (em) =>
+      this.present(em, caller, await conversationDetails(em, reference, await sightOf(em, caller.id))),
+    );
   }
 
   /** To whoever has just handed it to a queue that may not be theirs. Of others they see no more by that. */
   async handedOver(reference: string, queue: string, caller: Person): Promise<PresentedConversation> {
-    const em = this.em.fork();
-    const sight = await sightOf(em, caller.id);
-    const widened = { hidden: sight.hidden.filter((key) => key !== queue) };
-    return this.present(em, caller, await conversationDetails(em, reference, sight, widened));
+    return this.atOneMoment(async (em) => {
+      const sight = await sightOf(em, caller.id);
+      const widened = { hidden: sight.hidden.filter((key) => key !== queue) };
+      return this.present(em, caller, await conversationDetails(em, reference, sight, widened));
+    });
+  }
+
+  /** It takes several statements to read a conversation. What is changed meanwhile is in none of them. */
+  private async atOneMoment<T>(read: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.em.transactional(async (em) => read(em as EntityManager), {
+      isolationLevel: IsolationLevel.REPEATABLE_READ,
+      readOnly: true,
+    });
   }
 
   private async present(

@@ -77,12 +77,16 @@ export const transferBodySchema = z.object({
 export const waitBodySchema = z.object({
   for: z.enum(['contact', 'others']).default('contact'),
   until: givenInstant.optional().describe('When to look at it again in any case'),
+  tell: z.boolean().optional().describe('Write to the contact, where it is them we wait for'),
+  words: z.string().max(5000).optional().describe('With `tell`: what is needed of them'),
   version,
 });
 export const versionBodySchema = z.object({ version });
 export const resolveBodySchema = z.object({
   outcome: z.enum(outcomes).optional().describe('How it ended'),
   remark: z.string().trim().max(2000).optional().describe('For colleagues; kept in the history'),
+  tell: z.boolean().optional().describe('Tell the contact that it is done'),
+  words: z.string().max(5000).optional().describe('What is added to that'),
   version,
 });
 

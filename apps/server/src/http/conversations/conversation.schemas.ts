@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomes } from '#inbox';
+import { outcomes, PURPOSES } from '#inbox';
 import { MET_BY, STARTS_ON } from '#targets';
 import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
@@ -97,10 +97,7 @@ export const messageSchema = z
   .object({
     id: z.string(),
     direction: z.enum(['inbound', 'outbound', 'note']),
-    purpose: z
-      .enum(['acknowledgement', 'handover', 'apology'])
-      .nullable()
-      .describe('What Postroom wrote it for'),
+    purpose: z.enum(PURPOSES).nullable().describe('What Postroom wrote it for'),
     holding: z.boolean().describe('More was to follow: no answer yet'),
     conversation: z
       .string()

@@ -1,6 +1,14 @@
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
-import { Drafts, type Handover, Replies, type ReplyDraft, Updates } from '#correspondence';
+import {
+  Drafts,
+  type Handover,
+  Replies,
+  type ReplyDraft,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from '#correspondence';
 import { Person } from '#identity';
 import {
   type Actor,
@@ -10,9 +18,7 @@ import {
   type EscalationDraft,
   foundIn,
   listConversations,
-  type Outcome,
   sightOf,
-  type WaitingFor,
 } from '#inbox';
 import { DomainError } from '#shared';
 import { DueBoundsNow } from '../../due-bounds.js';
@@ -111,19 +117,14 @@ export class ConversationsFacade {
   async wait(
     reference: string,
     caller: Person,
-    body: { for: WaitingFor; until?: string | undefined; version?: number | undefined },
+    { until, ...body }: Omit<Waiting, 'until'> & { until?: string | undefined },
   ): Promise<PresentedConversation> {
-    const until = body.until ? new Date(body.until) : null;
-    await this.desk.wait(reference, caller, body.for, body.version, until);
+    await this.updates.wait(reference, caller, { ...body, until: until ? new Date(until) : null });
     return this.answers.of(reference, caller);
   }
 
-  async resolve(
-    reference: string,
-    caller: Person,
-    { version, ...ending }: { outcome?: Outcome; remark?: string; version?: number },
-  ): Promise<PresentedConversation> {
-    await this.desk.resolve(reference, caller, version, ending);
+  async resolve(reference: string, caller: Person, resolution: Resolution): Promise<PresentedConversation> {
+    await this.updates.resolve(reference, caller, resolution);
     return this.answers.of(reference, caller);
   }
 
