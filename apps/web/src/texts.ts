@@ -21,6 +21,7 @@ import { rules } from './texts/rules.js';
 import { search } from './texts/search.js';
 import { session } from './texts/session.js';
 import { setAside } from './texts/set-aside.js';
+import { targets } from './texts/targets.js';
 import { views } from './texts/views.js';
 import { writing } from './texts/writing.js';
 
@@ -48,6 +49,7 @@ export const texts = {
   cannedReplies,
   rules,
   charters,
+  targets,
   channels,
   setAside,
   keys,

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
+  dropApologyDraft,
   escalateConversation,
   extendConversation,
   flagConversation,
@@ -105,13 +106,23 @@ export function useHandling(
       return Boolean(done);
     },
     /** True where it was done. */
-    async extend(until: string, reason: string, tell: boolean) {
+    async extend(target: string, until: string, reason: string, tell: boolean) {
       const done = await change({
-        run: (version) => extendConversation({ path, body: { until, reason, tell, version }, throwOnError }),
+        run: (version) =>
+          extendConversation({ path, body: { target, until, reason, tell, version }, throwOnError }),
         throws: true,
       });
-      if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
+      const moved = done?.clocks.findLast((clock) => clock.target === target);
+      if (moved) say(toasts.extended(reference, sayDay(zoned(moved.dueAt, context), context)));
       return Boolean(done);
+    },
+    /** Nobody wants the word of a delay that was made ready. */
+    async dropApology() {
+      const { delay } = conversation;
+      await change({
+        run: () => dropApologyDraft({ path, throwOnError }),
+        patch: { delay: delay && { ...delay, draft: null } },
+      });
     },
     /** True where it was done. */
     async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
