@@ -59,6 +59,7 @@ import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
 import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
+import { ChangeTargets } from './change-targets.js';
 import { connectors } from './connectors.js';
 import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
@@ -186,6 +187,7 @@ const providers = [
   RehearseRules,
   ChangeCharter,
   ChangeCalendars,
+  ChangeTargets,
   CorrectReceipt,
   made(MessageWriter, [DueDates, ReplyTokens, TemplateBook, ConnectorList]),
   made(Replies, [Desk, DueDates, Clocks, MessageWriter]),

@@ -40,6 +40,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./charters/charters-page.js')).ChartersPage }),
       },
       {
+        path: 'targets',
+        lazy: async () => ({ Component: (await import('./targets/targets-page.js')).TargetsPage }),
+      },
+      {
         path: 'calendars',
         lazy: async () => ({ Component: (await import('./calendars/calendars-page.js')).CalendarsPage }),
       },

@@ -63,5 +63,12 @@ export {
   titleOf,
   variableList,
 } from './templates/index.js';
-export { type Delay, type Handover, type Resolution, Updates, type Waiting } from './updates.js';
+export {
+  type Delay,
+  DRAFTED_REASON,
+  type Handover,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from './updates.js';
 export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
+  dropApologyDraft,
   escalateConversation,
   extendConversation,
   flagConversation,
@@ -34,6 +35,15 @@ import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.handling;
 const throwOnError = true as const;
+
+/** Why it goes to stage two, what is then promised, who answers, and what the contact is told. */
+interface Escalating {
+  reason: string;
+  target: string;
+  holder: Holder;
+  tell: boolean;
+  words?: string;
+}
 
 export type Handling = ReturnType<typeof useHandling>;
 
@@ -109,13 +119,23 @@ export function useHandling(
       return Boolean(done);
     },
     /** True where it was done. */
-    async extend(until: string, reason: string, tell: boolean) {
+    async extend(target: string, until: string, reason: string, tell: boolean) {
       const done = await change({
-        run: (version) => extendConversation({ path, body: { until, reason, tell, version }, throwOnError }),
+        run: (version) =>
+          extendConversation({ path, body: { target, until, reason, tell, version }, throwOnError }),
         throws: true,
       });
-      if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
+      const moved = done?.clocks.findLast((clock) => clock.target === target);
+      if (moved) say(toasts.extended(reference, sayDay(zoned(moved.dueAt, context), context)));
       return Boolean(done);
+    },
+    /** Nobody wants the word of a delay that was made ready. */
+    async dropApology() {
+      const { delay } = conversation;
+      await change({
+        run: () => dropApologyDraft({ path, throwOnError }),
+        patch: { delay: delay && { ...delay, draft: null } },
+      });
     },
     /** True where it was done. */
     async redirect(body: { key: string; name: string }, own: string) {
@@ -136,7 +156,7 @@ export function useHandling(
       return true;
     },
     /** True where it was done. */
-    async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
+    async escalate({ holder, ...draft }: Escalating) {
       const assignment = assignmentTo(holder, me.id);
       const done = await change({
         run: (version) =>
@@ -154,6 +174,11 @@ export function useHandling(
         throws: true,
       });
       if (!done) return false;
+      // What has been said stays said.
+      if (draft.tell) {
+        say(`${toasts.escalated(reference)} ${toasts.told}`);
+        return true;
+      }
       offerUndo(toasts.escalated(reference), async () => {
         if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
       });

@@ -15,6 +15,7 @@ export function pagesToManage(who: Who): PageLink[] {
   return [
     { to: '/rules', name: texts.rules.title },
     { to: '/charters', name: texts.charters.title },
+    { to: '/targets', name: texts.targets.title },
     { to: '/calendars', name: texts.calendars.title },
     TEMPLATES,
     { to: '/set-aside', name: texts.frame.setAside },

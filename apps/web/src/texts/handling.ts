@@ -24,6 +24,7 @@ export const handling = {
   askWordsHint: 'The contact reads this, and who we are, by when, and how to reach us.',
   askUntil: 'Look at it again then in any case (if you like)',
   askGo: 'Ask and wait',
+  tellStageTwo: 'Tell the contact that it is looked at anew, and by when they have an answer',
   tellDone: 'Tell the contact that it is done',
   handOver: 'Hand over with a note',
   extend: 'Extend the date',
@@ -81,7 +82,18 @@ export const handling = {
   words: 'Add a few words of your own (if you like)',
   handOverGo: 'Hand over',
   until: 'New date',
-  untilHint: (day: string) => `A working day after ${day}`,
+  untilHint: (day: string, latest: string | null) =>
+    latest ? `A working day after ${day}, and not after ${latest}` : `A working day after ${day}`,
+  noFurther: (name: string, day: string) => `${name} stays due on ${day}: it cannot be moved any further.`,
+  mustTell: (day: string) => `It can be moved only if they are told, by ${day}.`,
+  previewOfDelay: 'What they will read',
+  previewNeeds: 'Say until when, and why, and it stands here.',
+  draftReady: (name: string, day: string) =>
+    `${name} is due on ${day}. Word of a delay is ready, should it take longer.`,
+  draftRead: 'Read it',
+  draftDrop: 'Not needed',
+  draftLead: (name: string, day: string) =>
+    `${name} is due on ${day}. Should it take longer, this is ready: change what you like, and nothing goes out until you send it.`,
   reason: 'Why it takes longer',
   reasonHint: 'The contact reads this.',
   reasonHintQuiet: 'Only staff read this.',

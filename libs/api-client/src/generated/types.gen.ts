@@ -286,6 +286,42 @@ export type Conversation = {
         }>;
     } | null;
     /**
+     * The promise whose date would be moved; null: nothing that is owed lies ahead
+     */
+    delay: {
+        /**
+         * Key of the target
+         */
+        target: string;
+        name: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        due: string;
+        /**
+         * The latest day to move it to, not after `due` where it cannot be; null: there is no limit
+         */
+        latest: string | null;
+        /**
+         * The contact has to be told by the end of this day; null: they need not be
+         */
+        toldBy: string | null;
+        /**
+         * Word of a delay that was made ready at a warning
+         */
+        draft: {
+            /**
+             * ISO 8601, UTC
+             */
+            at: string;
+            /**
+             * YYYY-MM-DD in the organisation's time zone
+             */
+            until: string;
+            reason: string;
+        } | null;
+    } | null;
+    /**
      * 2: an answer was not accepted, and somebody else looks at it anew
      */
     stage: 1 | 2;
@@ -580,6 +616,11 @@ export type MessagePreview = {
     subject: string;
     text: string;
     html: string | null;
+};
+
+export type DelayPreview = {
+    subject: string;
+    text: string;
 };
 
 export type Recipients = {
@@ -1368,13 +1409,115 @@ export type DueDate = {
 };
 
 export type Target = {
-    key: string;
     name: string;
     amount: number;
-    unit: string;
+    unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    /**
+     * Key of the working calendar that it counts by
+     */
     calendar: string;
-    countsFrom: string;
+    /**
+     * Whether what starts it on a closed day, or out of hours, counts from the next working day
+     */
+    countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+    startsOn: 'receipt' | 'acknowledgement' | 'escalation';
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
+     * Stands still while we wait for the contact
+     */
     pausesWhileWaiting: boolean;
+    warnBefore: Array<{
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    }>;
+    /**
+     * What is done at each warning: in this order, once
+     */
+    atWarning: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    } | {
+        deed: 'draft-apology';
+    }>;
+    /**
+     * What is done when it was not kept
+     */
+    atMiss: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    }>;
+    /**
+     * How far its date may be moved, always with a reason; null: there is no limit
+     */
+    extension: {
+        most: {
+            amount: number;
+            unit: 'working-days' | 'calendar-days' | 'calendar-months';
+        };
+        toldWithin?: 'first-period';
+    } | null;
+    key: string;
+    /**
+     * What is promised, in words
+     */
+    sentence: string;
+    /**
+     * What names it in the rules in force and the published promises; as long as it does, it stays
+     */
+    usedBy: Array<{
+        what: 'rule' | 'default' | 'promise';
+        key: string | null;
+        name: string;
+    }>;
+    version: string;
+};
+
+export type TriedTarget = {
+    sentence: string;
+    due: string;
+    dueAt: string;
+    /**
+     * The date explained in plain English
+     */
+    text: string;
+    days: Array<{
+        date: string;
+        counted: boolean;
+        reason: string;
+    }>;
+    provisional: boolean;
+    /**
+     * When it would be warned of, earliest first
+     */
+    warnings: Array<string>;
+    /**
+     * The latest day to which it could be moved; null: no limit
+     */
+    latest: string | null;
 };
 
 export type Calendar = {
@@ -2496,6 +2639,14 @@ export type EscalateConversationData = {
          */
         team?: string;
         /**
+         * Tell the contact that it is looked at anew
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2658,54 +2809,6 @@ export type MarkAsSpamResponses = {
 };
 
 export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
-
-export type ExtendConversationData = {
-    body: {
-        /**
-         * Absent: the answer where one is owed, else the earliest promise
-         */
-        target?: string;
-        /**
-         * A later working day
-         */
-        until: string;
-        /**
-         * The contact reads it
-         */
-        reason: string;
-        /**
-         * Send an apology with the reason and the new date
-         */
-        tell?: boolean;
-        /**
-         * The version you have in front of you
-         */
-        version?: number;
-    };
-    path: {
-        reference: string;
-    };
-    query?: never;
-    url: '/api/conversations/{reference}/extend';
-};
-
-export type ExtendConversationErrors = {
-    /**
-     * Problem details
-     */
-    default: Problem;
-};
-
-export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
-
-export type ExtendConversationResponses = {
-    /**
-     * The conversation as it now is
-     */
-    200: Conversation;
-};
-
-export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
 
 export type CorrectReceiptData = {
     body: {
@@ -3079,6 +3182,126 @@ export type PreviewRedirectResponses = {
 };
 
 export type PreviewRedirectResponse = PreviewRedirectResponses[keyof PreviewRedirectResponses];
+
+export type ExtendConversationData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend';
+};
+
+export type ExtendConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
+
+export type ExtendConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
+
+export type PreviewExtensionData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend/preview';
+};
+
+export type PreviewExtensionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewExtensionError = PreviewExtensionErrors[keyof PreviewExtensionErrors];
+
+export type PreviewExtensionResponses = {
+    200: DelayPreview;
+};
+
+export type PreviewExtensionResponse = PreviewExtensionResponses[keyof PreviewExtensionResponses];
+
+export type DropApologyDraftData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/apology-draft';
+};
+
+export type DropApologyDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DropApologyDraftError = DropApologyDraftErrors[keyof DropApologyDraftErrors];
+
+export type DropApologyDraftResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type DropApologyDraftResponse = DropApologyDraftResponses[keyof DropApologyDraftResponses];
 
 export type GetAttachmentData = {
     body?: never;
@@ -5059,6 +5282,333 @@ export type ListTargetsResponses = {
 };
 
 export type ListTargetsResponse = ListTargetsResponses[keyof ListTargetsResponses];
+
+export type CreateTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Absent: made of the name
+         */
+        key?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets';
+};
+
+export type CreateTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type CreateTargetError = CreateTargetErrors[keyof CreateTargetErrors];
+
+export type CreateTargetResponses = {
+    201: Target;
+};
+
+export type CreateTargetResponse = CreateTargetResponses[keyof CreateTargetResponses];
+
+export type TryTargetData = {
+    body: {
+        target: {
+            name: string;
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            /**
+             * Key of the working calendar that it counts by
+             */
+            calendar: string;
+            /**
+             * Whether what starts it on a closed day, or out of hours, counts from the next working day
+             */
+            countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+            startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+            metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+            /**
+             * Stands still while we wait for the contact
+             */
+            pausesWhileWaiting: boolean;
+            warnBefore: Array<{
+                amount: number;
+                unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            }>;
+            /**
+             * What is done at each warning: in this order, once
+             */
+            atWarning?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            } | {
+                deed: 'draft-apology';
+            }>;
+            /**
+             * What is done when it was not kept
+             */
+            atMiss?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            }>;
+            /**
+             * How far its date may be moved, always with a reason; null: there is no limit
+             */
+            extension?: {
+                most: {
+                    amount: number;
+                    unit: 'working-days' | 'calendar-days' | 'calendar-months';
+                };
+                toldWithin?: 'first-period';
+            } | null;
+        };
+        /**
+         * When it would come in; absent: now
+         */
+        received?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets/try';
+};
+
+export type TryTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TryTargetError = TryTargetErrors[keyof TryTargetErrors];
+
+export type TryTargetResponses = {
+    200: TriedTarget;
+};
+
+export type TryTargetResponse = TryTargetResponses[keyof TryTargetResponses];
+
+export type DeleteTargetData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query: {
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    url: '/api/targets/{key}';
+};
+
+export type DeleteTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteTargetError = DeleteTargetErrors[keyof DeleteTargetErrors];
+
+export type DeleteTargetResponses = {
+    204: void;
+};
+
+export type DeleteTargetResponse = DeleteTargetResponses[keyof DeleteTargetResponses];
+
+export type ChangeTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/targets/{key}';
+};
+
+export type ChangeTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeTargetError = ChangeTargetErrors[keyof ChangeTargetErrors];
+
+export type ChangeTargetResponses = {
+    200: Target;
+};
+
+export type ChangeTargetResponse = ChangeTargetResponses[keyof ChangeTargetResponses];
 
 export type ListCalendarsData = {
     body?: never;

@@ -19,6 +19,7 @@ import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
 import { OwnTerms } from './2026-11-27-own-terms.js';
 import { ReceivedFirst } from './2026-11-27-received-first.js';
+import { DeedsAtDates } from './2026-11-28-deeds-at-dates.js';
 import { Language } from './2026-11-28-language.js';
 import { Ombudsman } from './2026-11-28-ombudsman.js';
 import { OtherBodies } from './2026-11-28-other-bodies.js';
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '2026-11-28-ombudsman', class: Ombudsman },
   { name: '2026-11-28-template-versions', class: TemplateVersions },
   { name: '2026-11-28-other-bodies', class: OtherBodies },
+  { name: '2026-11-28-deeds-at-dates', class: DeedsAtDates },
 ];
