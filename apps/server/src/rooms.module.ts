@@ -15,6 +15,7 @@ import {
   InboundSink,
   Intake,
   Ledger,
+  LookLog,
   Reconciliation,
   SecretBox,
 } from '#channels';
@@ -61,9 +62,11 @@ import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
+import { LookProof } from './look-proof.js';
 import { PRODUCT_DIR } from './product-dir.js';
 import { RehearseRules } from './rehearse-rules.js';
 import { Stopping } from './stopping.js';
+import { TellUnlooked } from './tell-unlooked.js';
 
 /** What is made of other rooms, in the order of its constructor. */
 function made<Parts extends never[], Room>(
@@ -105,9 +108,9 @@ const providers = [
   },
   {
     provide: ChannelDirectory,
-    useFactory: (em: EntityManager, list: ConnectorList, { secretKey }: Config) =>
-      new ChannelDirectory(em, list, new SecretBox(secretKey)),
-    inject: [EntityManager, ConnectorList, Config],
+    useFactory: (em: EntityManager, list: ConnectorList, { secretKey }: Config, clock: Clock) =>
+      new ChannelDirectory(em, list, new SecretBox(secretKey), clock),
+    inject: [EntityManager, ConnectorList, Config, Clock],
   },
   {
     provide: Ledger,
@@ -129,7 +132,13 @@ const providers = [
     inject: [Clock, DueDates, Clocks, RuleBook, ReplyTokens],
   },
   made(Intake, [EntityManager, Ledger, BlobStore, ConnectorList, InboundSink]),
-  made(ChannelPuller, [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake]),
+  {
+    provide: LookLog,
+    useFactory: (em: EntityManager, clock: Clock, dueDates: DueDates) =>
+      new LookLog(em, clock, async () => (await dueDates.organisation()).timeZone),
+    inject: [EntityManager, Clock, DueDates],
+  },
+  made(ChannelPuller, [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake, LookLog]),
   {
     provide: Reconciliation,
     useFactory: (em: EntityManager, directory: ChannelDirectory) => new Reconciliation(em, directory),
@@ -177,6 +186,8 @@ const providers = [
   ChangeCharter,
   ChangeCalendars,
   CorrectReceipt,
+  LookProof,
+  TellUnlooked,
   made(MessageWriter, [DueDates, ReplyTokens, TemplateRenderer, ConnectorList]),
   made(Replies, [Desk, DueDates, Clocks, MessageWriter]),
   {

@@ -48,6 +48,7 @@ export {
   followersOf,
   NOTIFIED_SIGNAL,
   notify,
+  notifyManagers,
   seenNews,
   unreadNotifications,
   withCover,

@@ -1260,6 +1260,29 @@ export type Channel = {
     };
 };
 
+export type DayOfLooks = {
+    day: string;
+    verdict: 'looked' | 'could-not-check' | 'not-looked' | 'closed' | 'off' | 'not-yet';
+    /**
+     * Why it is closed, or what stood in the way
+     */
+    reason: string | null;
+    /**
+     * Completed, those that found nothing among them
+     */
+    looks: number;
+    firstAt: string | null;
+    lastAt: string | null;
+    /**
+     * Tried in vain
+     */
+    failures: number;
+    /**
+     * The last of those
+     */
+    failedAt: string | null;
+};
+
 export type CheckResult = {
     ok: boolean;
     detail: string;
@@ -1603,7 +1626,7 @@ export type Notice = {
 
 export type Notification = {
     id: string;
-    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder';
+    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder' | 'not-looked';
     text: string;
     at: string;
     read: boolean;
@@ -4559,6 +4582,42 @@ export type ChangeChannelResponses = {
 };
 
 export type ChangeChannelResponse = ChangeChannelResponses[keyof ChangeChannelResponses];
+
+export type ListLooksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The first day; 99 days before the last unless given
+         */
+        from?: string;
+        /**
+         * The last day; today unless given
+         */
+        to?: string;
+    };
+    url: '/api/channels/{id}/looks';
+};
+
+export type ListLooksErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListLooksError = ListLooksErrors[keyof ListLooksErrors];
+
+export type ListLooksResponses = {
+    200: {
+        items: Array<DayOfLooks>;
+        next: null;
+    };
+};
+
+export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
 
 export type TestChannelData = {
     body?: never;

@@ -19,6 +19,7 @@ import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
 import { OwnTerms } from './2026-11-27-own-terms.js';
 import { ReceivedFirst } from './2026-11-27-received-first.js';
+import { ChannelLooks } from './2026-11-28-channel-looks.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '2026-11-26-second-stage', class: SecondStage },
   { name: '2026-11-27-own-terms', class: OwnTerms },
   { name: '2026-11-27-received-first', class: ReceivedFirst },
+  { name: '2026-11-28-channel-looks', class: ChannelLooks },
 ];
