@@ -24,6 +24,7 @@ export class TellUnlooked {
   async run(): Promise<void> {
     const yesterday = (await this.proof.today()).subtract({ days: 1 });
     for (const channel of await this.directory.all()) {
+      if (channel.state === 'unconfigured') continue;
       if ((channel.judgedTo ?? '') < yesterday.toString()) await this.judge(channel, yesterday);
     }
   }
