@@ -22,8 +22,8 @@ const conversation = () => get(`/api/conversations/${reference}`);
 const calendar = async (key = 'organisation') =>
   (await get('/api/calendars')).items.find((each: { key: string }) => each.key === key);
 const draft = async (change: object) => {
-  const { name, weekend, regions, closures, openingHours } = await calendar();
-  return { name, weekend, regions, closures, openingHours, ...change };
+  const { name, weekend, regions, closures, openingHours, outOfHours } = await calendar();
+  return { name, weekend, regions, closures, openingHours, outOfHours, ...change };
 };
 
 test('the calendars are listed with what counts by them, and the bank holidays of a year', async () => {

@@ -62,6 +62,7 @@ import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
+import { KeepCalendars } from './keep-calendars.js';
 import { LookProof } from './look-proof.js';
 import { PRODUCT_DIR } from './product-dir.js';
 import { RehearseRules } from './rehearse-rules.js';
@@ -186,6 +187,7 @@ const providers = [
   ChangeCharter,
   ChangeCalendars,
   CorrectReceipt,
+  KeepCalendars,
   LookProof,
   TellUnlooked,
   made(MessageWriter, [DueDates, ReplyTokens, TemplateRenderer, ConnectorList]),

@@ -107,6 +107,7 @@ export class Acknowledger implements InsideHandler {
       queue: { name: queue },
       receivedOn: dayOfInFull(conversation.receivedAt, organisation.timeZone),
       expectedBy: expectedBy ? dayInFull(expectedBy) : undefined,
+      outOfHours: (await this.dueDates.outOfHours(conversation.receivedAt)) ?? undefined,
     });
     return {
       ...envelope(channel, organisation, reference, this.tokens),

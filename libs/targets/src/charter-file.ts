@@ -12,6 +12,9 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:0
 const hours = z.strictObject({ from: time, to: time });
 const unit = z.enum(['working-days', 'working-hours', 'minutes', 'calendar-days', 'calendar-months']);
 
+/** Of what is said to those who write while it is closed. */
+export const LONGEST_OUT_OF_HOURS = 1000;
+
 /** Where bank holidays count: one part of the United Kingdom, or every day that is one in any part. */
 const holidays = z.enum(['england-and-wales', 'scotland', 'northern-ireland', 'uk-any', 'none']);
 
@@ -23,7 +26,11 @@ export const charterSchema = z.strictObject({
   promises: z.array(z.strictObject({ key, text: z.string().min(1).max(500), target: key.optional() })),
   organisation: z.strictObject({ name, telephone: z.string().max(60), website: z.url().max(300) }),
   timeZone: z.string().max(60).refine(isTimeZone, 'a time zone such as Europe/London'),
-  openingHours: z.strictObject({ text: z.string().max(200), days: z.partialRecord(weekday, z.array(hours)) }),
+  openingHours: z.strictObject({
+    text: z.string().max(200),
+    days: z.partialRecord(weekday, z.array(hours)),
+    outOfHours: z.string().trim().max(LONGEST_OUT_OF_HOURS).optional(),
+  }),
   calendars: z.array(
     z.strictObject({
       key,

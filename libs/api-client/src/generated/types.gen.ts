@@ -1403,6 +1403,10 @@ export type Calendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -1500,6 +1504,10 @@ export type SavedCalendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -4818,65 +4826,61 @@ export type ListCalendarsResponses = {
 
 export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
 
-export type PreviewCalendarData = {
+export type AddCalendarData = {
     body: {
         name: string;
         /**
-         * Closed every week
+         * Key of the calendar whose days and hours it begins with
          */
-        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        copyOf: string;
         /**
-         * Whose bank holidays count
+         * Whose bank holidays count; as in that one
          */
-        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
-        closures: Array<{
-            /**
-             * The first day closed
-             */
-            from: string;
-            /**
-             * The last day closed
-             */
-            to: string;
-            name: string;
-        }>;
-        /**
-         * A day that is left out has no hours
-         */
-        openingHours: {
-            [key: string]: Array<{
-                /**
-                 * HH:MM
-                 */
-                opens: string;
-                /**
-                 * HH:MM, to 24:00
-                 */
-                closes: string;
-            }>;
-        };
+        regions?: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
     };
-    path: {
-        key: string;
-    };
+    path?: never;
     query?: never;
-    url: '/api/calendars/{key}/preview';
+    url: '/api/calendars';
 };
 
-export type PreviewCalendarErrors = {
+export type AddCalendarErrors = {
     /**
      * Problem details
      */
     default: Problem;
 };
 
-export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+export type AddCalendarError = AddCalendarErrors[keyof AddCalendarErrors];
 
-export type PreviewCalendarResponses = {
-    200: DateMoves;
+export type AddCalendarResponses = {
+    201: Calendar;
 };
 
-export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
+export type AddCalendarResponse = AddCalendarResponses[keyof AddCalendarResponses];
+
+export type DeleteCalendarData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}';
+};
+
+export type DeleteCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteCalendarError = DeleteCalendarErrors[keyof DeleteCalendarErrors];
+
+export type DeleteCalendarResponses = {
+    204: void;
+};
+
+export type DeleteCalendarResponse = DeleteCalendarResponses[keyof DeleteCalendarResponses];
 
 export type ChangeCalendarData = {
     body: {
@@ -4916,6 +4920,10 @@ export type ChangeCalendarData = {
             }>;
         };
         /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+        /**
          * Of what was changed; a stale one is refused with 409
          */
         version: string;
@@ -4941,6 +4949,70 @@ export type ChangeCalendarResponses = {
 };
 
 export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
+
+export type PreviewCalendarData = {
+    body: {
+        name: string;
+        /**
+         * Closed every week
+         */
+        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        /**
+         * Whose bank holidays count
+         */
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+        closures: Array<{
+            /**
+             * The first day closed
+             */
+            from: string;
+            /**
+             * The last day closed
+             */
+            to: string;
+            name: string;
+        }>;
+        /**
+         * A day that is left out has no hours
+         */
+        openingHours: {
+            [key: string]: Array<{
+                /**
+                 * HH:MM
+                 */
+                opens: string;
+                /**
+                 * HH:MM, to 24:00
+                 */
+                closes: string;
+            }>;
+        };
+        /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}/preview';
+};
+
+export type PreviewCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+
+export type PreviewCalendarResponses = {
+    200: DateMoves;
+};
+
+export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
 
 export type ListBankHolidaysData = {
     body?: never;

@@ -20,6 +20,7 @@ import { SeveralClocks } from './2026-11-26-several-clocks.js';
 import { OwnTerms } from './2026-11-27-own-terms.js';
 import { ReceivedFirst } from './2026-11-27-received-first.js';
 import { ChannelLooks } from './2026-11-28-channel-looks.js';
+import { OutOfHours } from './2026-11-28-out-of-hours.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '2026-11-27-own-terms', class: OwnTerms },
   { name: '2026-11-27-received-first', class: ReceivedFirst },
   { name: '2026-11-28-channel-looks', class: ChannelLooks },
+  { name: '2026-11-28-out-of-hours', class: OutOfHours },
 ];
