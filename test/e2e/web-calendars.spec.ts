@@ -139,9 +139,13 @@ describeSystem('a manager looks after the calendars', ['chromium'], () => {
     await button('Save').press('Enter');
     await page.getByText('“North” is saved. No date has moved.').waitFor();
     await button('Delete this calendar').press('Enter');
+    await page.keyboard.press('Escape');
+    await hasFocus(button('Delete this calendar'));
+    await page.keyboard.press('Enter');
     const asked = page.getByRole('dialog', { name: 'Delete “North”?' });
     await asked.getByRole('button', { name: 'Delete' }).press('Enter');
     await page.getByText('“North” is deleted.').waitFor();
+    await hasFocus(button('Add a calendar'));
     await page.getByText('It cannot be deleted: it is your own calendar.').waitFor();
     expect(await field('Calendar').locator('option').allTextContents()).not.toContain('North');
   });

@@ -1,10 +1,12 @@
 import { Button, NativeSelect, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { LoadProblem } from '../frame/load-problem.js';
 import { Page } from '../frame/page.js';
+import { useFocusBack } from '../frame/use-focus-back.js';
 import { texts } from '../texts.js';
 import { AddCalendar } from './add-calendar.js';
 import { CalendarDesk } from './calendar-desk.js';
@@ -17,7 +19,12 @@ const words = texts.calendars;
 export function CalendarsPage() {
   const { data: calendars, error, refetch } = useQuery(calendarsQuery);
   const [query, setQuery] = useSearchParams();
-  const [adding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const focus = useFocusBack();
+  const [adding, dialog] = useDisclosure(false, {
+    onOpen: () => focus.keep(add.current),
+    onClose: focus.giveBack,
+  });
   if (error && !calendars) return <LoadProblem error={error} again={() => void refetch()} />;
   const show = (calendar: string) => setQuery({ calendar }, { replace: true });
   const key = query.get('calendar');
@@ -39,17 +46,24 @@ export function CalendarsPage() {
               onChange={({ currentTarget }) => show(currentTarget.value)}
             />
             <Button
+              ref={add}
               variant="default"
               leftSection={<IconPlus size={16} aria-hidden="true" />}
-              onClick={() => setAdding(true)}
+              onClick={dialog.open}
             >
               {words.add.open}
             </Button>
           </div>
-          {adding && (
-            <AddCalendar calendars={calendars} shown={shown} added={show} close={() => setAdding(false)} />
-          )}
-          <CalendarDesk key={shown.key} calendar={shown} deleted={() => setQuery({}, { replace: true })} />
+          {adding && <AddCalendar calendars={calendars} shown={shown} added={show} close={dialog.close} />}
+          <CalendarDesk
+            key={shown.key}
+            calendar={shown}
+            deleted={() => {
+              setQuery({}, { replace: true });
+              focus.keep(add.current);
+              focus.giveBack();
+            }}
+          />
         </>
       ) : (
         <Skeleton height={480} radius={8} animate={false} />

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { type Calendar, deleteCalendar } from '#api-client';
 import { DialogForm } from '../conversation/dialogs/dialog-form.js';
 import { say } from '../conversation/toasts.js';
+import { useFocusBack } from '../frame/use-focus-back.js';
 import { texts } from '../texts.js';
 import classes from './calendar-editor.module.css';
 import { calendarsQuery } from './calendar-queries.js';
@@ -13,7 +14,8 @@ const words = texts.calendars.delete;
 /** Takes a calendar away, after asking; one that is used says by whom instead. */
 export function DeleteCalendar({ calendar, deleted }: { calendar: Calendar; deleted: () => void }) {
   const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const focus = useFocusBack();
+  const [asking, dialog] = useDisclosure(false, { onOpen: focus.keep, onClose: focus.giveBack });
   const { key, name, own, targets } = calendar;
   if (own) return <p className={classes.quiet}>{words.own}</p>;
   if (targets.length > 0)
@@ -27,17 +29,11 @@ export function DeleteCalendar({ calendar, deleted }: { calendar: Calendar; dele
   };
   return (
     <>
-      <Button variant="default" className={classes.remove} onClick={() => setAsking(true)}>
+      <Button variant="default" className={classes.remove} onClick={dialog.open}>
         {words.ask}
       </Button>
       {asking && (
-        <DialogForm
-          title={words.title(name)}
-          size={440}
-          go={words.go}
-          submit={submit}
-          close={() => setAsking(false)}
-        >
+        <DialogForm title={words.title(name)} size={440} go={words.go} submit={submit} close={dialog.close}>
           <p>{words.lead}</p>
         </DialogForm>
       )}
