@@ -62,10 +62,7 @@ export class ChangeCalendars {
    * @throws DomainError `not-found`, `invalid`, or `conflict` with the code `stale-version`
    */
   async save(key: string, draft: CalendarDraft, version: string, by: string): Promise<number> {
-    const moved = await this.em.fork().transactional(async (transaction) => {
-      const em = transaction as EntityManager;
-      // As whoever puts a charter in use does: one change of what dates are reckoned by at a time.
-      await em.execute('select 1 from organisation where id = 1 for update');
+    const moved = await aloneOnDates(this.em, async (em) => {
       this.dueDates.forget();
       const { clocks, options } = await this.trial(key, draft);
       const row = await em.findOneOrFail(CalendarSettings, { key }, { refresh: true });
@@ -96,8 +93,18 @@ export class ChangeCalendars {
   }
 }
 
-function draftOf({ name, weekend, regions, closures, openingHours }: CalendarDraft): CalendarDraft {
-  return { name, weekend, regions, closures, openingHours };
+/** As whoever puts a charter in use does: one change of what dates are reckoned by at a time. */
+export function aloneOnDates<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  return em.fork().transactional(async (transaction) => {
+    const inside = transaction as EntityManager;
+    await inside.execute('select 1 from organisation where id = 1 for update');
+    return work(inside);
+  });
+}
+
+export function draftOf(calendar: CalendarDraft): CalendarDraft {
+  const { name, weekend, regions, closures, openingHours, outOfHours } = calendar;
+  return { name, weekend, regions, closures, openingHours, outOfHours };
 }
 
 function versionOf(row: CalendarDraft): string {

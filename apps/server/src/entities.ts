@@ -1,4 +1,4 @@
-import { Channel, LedgerEntry } from '#channels';
+import { Channel, ChannelLook, ChannelTurn, LedgerEntry } from '#channels';
 import { CannedReply, ComposingSettings, Draft, TemplateVersion, Upload } from '#correspondence';
 import { AuditEntry, Credential, Person, Team, TeamMember } from '#identity';
 import {
@@ -28,6 +28,8 @@ export const entities = [
   CalendarSettings,
   CannedReply,
   Channel,
+  ChannelLook,
+  ChannelTurn,
   ComposingSettings,
   Contact,
   ContactPoint,

@@ -149,6 +149,7 @@ export class Acknowledger implements InsideHandler {
       queue: { name: queue },
       receivedOn: dayOf(conversation.receivedAt, timeZone),
       expectedBy: await this.expectedBy(conversation),
+      outOfHours: await this.dueDates.outOfHours(conversation.receivedAt),
     };
   }
 

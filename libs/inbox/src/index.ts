@@ -49,6 +49,7 @@ export {
   followersOf,
   NOTIFIED_SIGNAL,
   notify,
+  notifyManagers,
   seenNews,
   unreadNotifications,
   withCover,

@@ -16,6 +16,9 @@ const unit = z.enum(['working-days', 'working-hours', 'minutes', 'calendar-days'
 /** Who is reached, and how. */
 const reachable = { name, telephone: z.string().max(60), website: z.url().max(300) };
 
+/** Of what is said to those who write while it is closed. */
+export const LONGEST_OUT_OF_HOURS = 1000;
+
 /** Where bank holidays count: one part of the United Kingdom, or every day that is one in any part. */
 const holidays = z.enum(['england-and-wales', 'scotland', 'northern-ireland', 'uk-any', 'none']);
 
@@ -27,7 +30,11 @@ export const charterSchema = z.strictObject({
   promises: z.array(z.strictObject({ key, text: z.string().min(1).max(500), target: key.optional() })),
   organisation: z.strictObject({ ...reachable, ombudsman: z.strictObject(reachable).optional() }),
   timeZone: z.string().max(60).refine(isTimeZone, 'a time zone such as Europe/London'),
-  openingHours: z.strictObject({ text: z.string().max(200), days: z.partialRecord(weekday, z.array(hours)) }),
+  openingHours: z.strictObject({
+    text: z.string().max(200),
+    days: z.partialRecord(weekday, z.array(hours)),
+    outOfHours: z.string().trim().max(LONGEST_OUT_OF_HOURS).optional(),
+  }),
   calendars: z.array(
     z.strictObject({
       key,

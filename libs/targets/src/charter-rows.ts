@@ -41,6 +41,7 @@ export function calendarRows(charter: Charter) {
     regions: HOLIDAYS[holidays],
     closures,
     openingHours,
+    outOfHours: charter.openingHours.outOfHours ?? '',
   }));
 }
 

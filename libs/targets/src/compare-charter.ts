@@ -14,7 +14,7 @@ const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 /**
  * What a charter would change of the organisation, its calendars, targets and promises, and the rows that do so. Who the
- * organisation is, where its links lead and when it is closed stays as it is, but for what the charter's own file says.
+ * organisation is, where its links lead, when it is closed and what it then says stays as it is, but for what the charter's own file says.
  * @param own what that file says of the organisation and its links; empty for a charter that ships, which has examples there
  */
 export async function compareCharter(
@@ -34,8 +34,9 @@ export async function compareCharter(
   Object.assign(rows.organisation, { name, telephone, website, ombudsman, ...own.organisation });
   if (!own.contactLinks) rows.organisation.links = links;
   for (const calendar of rows.calendars) {
-    const here = calendars.find(({ key }) => key === calendar.key)?.closures ?? [];
-    calendar.closures = together(here, calendar.closures);
+    const here = calendars.find(({ key }) => key === calendar.key);
+    calendar.closures = together(here?.closures ?? [], calendar.closures);
+    if (charter.openingHours.outOfHours === undefined) calendar.outOfHours = here?.outOfHours ?? '';
   }
   const changes = [
     ...compareListed('organisation', 'removed', aboutIt(organisation), aboutIt(rows.organisation)),
@@ -87,7 +88,7 @@ function aboutIt(row: Organisation | CharterRows['organisation']): Listed[] {
 }
 
 function calendarListed(row: CharterRows['calendars'][number]): Listed {
-  const { key, name, timeZone, weekend, regions, closures, openingHours } = row;
+  const { key, name, timeZone, weekend, regions, closures, openingHours, outOfHours } = row;
   // In the order of the week: the database keeps none.
   const hours = WEEK.map((day) => [day, openingHours[day] ?? []] as const)
     .filter(([, spans]) => spans.length > 0)
@@ -99,6 +100,7 @@ function calendarListed(row: CharterRows['calendars'][number]): Listed {
     `no work on ${weekend.join(', ') || 'no day'}`,
     `open ${hours.join('; ') || 'never'}`,
     closures.map(({ name, from, to }) => `${name} ${from} to ${to}`).join(', '),
+    outOfHours && `out of hours: “${outOfHours}”`,
   ];
   return { key, name, words };
 }

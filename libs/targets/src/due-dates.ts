@@ -4,6 +4,7 @@ import {
   type BankHolidays,
   type DueDate,
   dueDate,
+  isOpen,
   mergeBankHolidays,
   parseBankHolidays,
   SHIPPED_BANK_HOLIDAYS,
@@ -26,6 +27,8 @@ interface Settings {
   organisation: Organisation;
   targets: Map<string, Target>;
   calendars: Map<string, WorkingCalendar>;
+  /** By the key of the calendar; empty for nothing. */
+  outOfHours: Map<string, string>;
 }
 
 /** Reckons due dates with the calendars as they are set now, and the targets, or what a clock has kept of one. */
@@ -118,6 +121,13 @@ export class DueDates {
     return calendar;
   }
 
+  /** What those are told who write at a moment at which the organisation is closed; null where it is open, or says nothing. */
+  async outOfHours(at: Date): Promise<string | null> {
+    const { outOfHours, organisation } = await this.settings();
+    const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+    return isOpen(instant, await this.calendar()) ? null : outOfHours.get(organisation.calendar) || null;
+  }
+
   /** The bank holidays that are known. */
   async bankHolidays(): Promise<BankHolidays> {
     return (await this.calendar()).bankHolidays;
@@ -181,6 +191,7 @@ export class DueDates {
           workingCalendar({ timeZone, weekend, regions, closures, openingHours, bankHolidays }),
         ]),
       ),
+      outOfHours: new Map(calendars.map(({ key, outOfHours }) => [key, outOfHours])),
     };
   }
 }

@@ -11,7 +11,7 @@ export {
   compareListed,
   type Listed,
 } from './charter-changes.js';
-export { basedCharterSchema, type Charter, charterSchema } from './charter-file.js';
+export { basedCharterSchema, type Charter, charterSchema, LONGEST_OUT_OF_HOURS } from './charter-file.js';
 export {
   CharterLibrary,
   type CharterLine,

@@ -3,7 +3,6 @@ import {
   type Conversation,
   changeKindOfConversation,
   dropApologyDraft,
-  escalateConversation,
   extendConversation,
   flagConversation,
   followConversation,
@@ -15,7 +14,6 @@ import {
   splitConversation,
   tagConversation,
   transferConversation,
-  undoEscalation,
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
@@ -26,24 +24,15 @@ import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
 import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
-import { assignmentTo, type Holder, heldBy } from './holders.js';
 import { say, sayFailureOf } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
+import { useEscalation } from './use-escalation.js';
 import { useMerging } from './use-merging.js';
 import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.handling;
 const throwOnError = true as const;
-
-/** Why it goes to stage two, what is then promised, who answers, and what the contact is told. */
-interface Escalating {
-  reason: string;
-  target: string;
-  holder: Holder;
-  tell: boolean;
-  words?: string;
-}
 
 export type Handling = ReturnType<typeof useHandling>;
 
@@ -58,10 +47,11 @@ export function useHandling(
   const change = useChange(reference);
   const standing = useStanding(reference);
   const merging = useMerging();
+  const escalation = useEscalation(conversation);
   const takeBack = useTakeBack(reference);
   const queries = useQueryClient();
   const context = useDayContext();
-  const me = useWho();
+  const _me = useWho();
   const when = (at: string) => sayMoment(at, context);
 
   const tagQuietly = (tags: string[], now: string[], throws = false) => {
@@ -82,11 +72,6 @@ export function useHandling(
     change({
       run: (version) => flagConversation({ path, body: { flag, version }, throwOnError }),
       patch: { flag },
-    });
-  const leaveStageTwo = () =>
-    change({
-      run: (version) => undoEscalation({ path, body: { version }, throwOnError }),
-      patch: { stage: 1, stageOneBy: null },
     });
   const refresh = (other: string) =>
     void queries.invalidateQueries({ queryKey: conversationQuery(other).queryKey });
@@ -156,37 +141,7 @@ export function useHandling(
       return true;
     },
     /** True where it was done. */
-    async escalate({ holder, ...draft }: Escalating) {
-      const assignment = assignmentTo(holder, me.id);
-      const done = await change({
-        run: (version) =>
-          escalateConversation({ path, body: { ...draft, ...assignment, version }, throwOnError }),
-        patch: {
-          ...heldBy(holder),
-          ...{
-            stage: 2,
-            stageOneBy: conversation.stageTwo?.answeredBy ?? null,
-            status: 'open',
-            outcome: null,
-          },
-          ...{ waitingFor: null, waitUntil: null, snoozedUntil: null },
-        },
-        throws: true,
-      });
-      if (!done) return false;
-      // What has been said stays said.
-      if (draft.tell) {
-        say(`${toasts.escalated(reference)} ${toasts.told}`);
-        return true;
-      }
-      offerUndo(toasts.escalated(reference), async () => {
-        if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
-      });
-      return true;
-    },
-    async leaveStageTwo() {
-      if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
-    },
+    ...escalation,
     async changeKind({ key, name }: { key: string; name: string }) {
       const before = conversation.kind;
       if (key === before || !(await kindQuietly(key))) return;

@@ -1334,6 +1334,29 @@ export type Channel = {
     };
 };
 
+export type DayOfLooks = {
+    day: string;
+    verdict: 'looked' | 'could-not-check' | 'not-looked' | 'closed' | 'off' | 'not-yet';
+    /**
+     * Why it is closed, or what stood in the way
+     */
+    reason: string | null;
+    /**
+     * Completed, those that found nothing among them
+     */
+    looks: number;
+    firstAt: string | null;
+    lastAt: string | null;
+    /**
+     * Tried in vain
+     */
+    failures: number;
+    /**
+     * The last of those
+     */
+    failedAt: string | null;
+};
+
 export type CheckResult = {
     ok: boolean;
     detail: string;
@@ -1556,6 +1579,10 @@ export type Calendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -1653,6 +1680,10 @@ export type SavedCalendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -1947,7 +1978,7 @@ export type Notice = {
 
 export type Notification = {
     id: string;
-    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder';
+    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder' | 'not-looked';
     text: string;
     at: string;
     read: boolean;
@@ -5109,6 +5140,42 @@ export type ChangeChannelResponses = {
 
 export type ChangeChannelResponse = ChangeChannelResponses[keyof ChangeChannelResponses];
 
+export type ListLooksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The first day; 99 days before the last unless given
+         */
+        from?: string;
+        /**
+         * The last day; today unless given
+         */
+        to?: string;
+    };
+    url: '/api/channels/{id}/looks';
+};
+
+export type ListLooksErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListLooksError = ListLooksErrors[keyof ListLooksErrors];
+
+export type ListLooksResponses = {
+    200: {
+        items: Array<DayOfLooks>;
+        next: null;
+    };
+};
+
+export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
+
 export type TestChannelData = {
     body?: never;
     path: {
@@ -5635,65 +5702,61 @@ export type ListCalendarsResponses = {
 
 export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
 
-export type PreviewCalendarData = {
+export type AddCalendarData = {
     body: {
         name: string;
         /**
-         * Closed every week
+         * Key of the calendar whose days and hours it begins with
          */
-        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        copyOf: string;
         /**
-         * Whose bank holidays count
+         * Whose bank holidays count; as in that one
          */
-        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
-        closures: Array<{
-            /**
-             * The first day closed
-             */
-            from: string;
-            /**
-             * The last day closed
-             */
-            to: string;
-            name: string;
-        }>;
-        /**
-         * A day that is left out has no hours
-         */
-        openingHours: {
-            [key: string]: Array<{
-                /**
-                 * HH:MM
-                 */
-                opens: string;
-                /**
-                 * HH:MM, to 24:00
-                 */
-                closes: string;
-            }>;
-        };
+        regions?: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
     };
-    path: {
-        key: string;
-    };
+    path?: never;
     query?: never;
-    url: '/api/calendars/{key}/preview';
+    url: '/api/calendars';
 };
 
-export type PreviewCalendarErrors = {
+export type AddCalendarErrors = {
     /**
      * Problem details
      */
     default: Problem;
 };
 
-export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+export type AddCalendarError = AddCalendarErrors[keyof AddCalendarErrors];
 
-export type PreviewCalendarResponses = {
-    200: DateMoves;
+export type AddCalendarResponses = {
+    201: Calendar;
 };
 
-export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
+export type AddCalendarResponse = AddCalendarResponses[keyof AddCalendarResponses];
+
+export type DeleteCalendarData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}';
+};
+
+export type DeleteCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteCalendarError = DeleteCalendarErrors[keyof DeleteCalendarErrors];
+
+export type DeleteCalendarResponses = {
+    204: void;
+};
+
+export type DeleteCalendarResponse = DeleteCalendarResponses[keyof DeleteCalendarResponses];
 
 export type ChangeCalendarData = {
     body: {
@@ -5733,6 +5796,10 @@ export type ChangeCalendarData = {
             }>;
         };
         /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+        /**
          * Of what was changed; a stale one is refused with 409
          */
         version: string;
@@ -5758,6 +5825,70 @@ export type ChangeCalendarResponses = {
 };
 
 export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
+
+export type PreviewCalendarData = {
+    body: {
+        name: string;
+        /**
+         * Closed every week
+         */
+        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        /**
+         * Whose bank holidays count
+         */
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+        closures: Array<{
+            /**
+             * The first day closed
+             */
+            from: string;
+            /**
+             * The last day closed
+             */
+            to: string;
+            name: string;
+        }>;
+        /**
+         * A day that is left out has no hours
+         */
+        openingHours: {
+            [key: string]: Array<{
+                /**
+                 * HH:MM
+                 */
+                opens: string;
+                /**
+                 * HH:MM, to 24:00
+                 */
+                closes: string;
+            }>;
+        };
+        /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}/preview';
+};
+
+export type PreviewCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+
+export type PreviewCalendarResponses = {
+    200: DateMoves;
+};
+
+export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
 
 export type ListBankHolidaysData = {
     body?: never;

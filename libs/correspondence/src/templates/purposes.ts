@@ -36,6 +36,13 @@ export const acknowledgementVariables = {
     example: '2026-04-20',
     optional: true,
   },
+  outOfHours: {
+    type: 'text',
+    description:
+      'What the calendar says to those who write while you are closed; missing where you were open, or it says nothing',
+    example: 'For dangerous faults on the road call 01632 960002 at any time.',
+    optional: true,
+  },
 } as const satisfies Variables;
 
 /** What an advisor's answer is wrapped in. */

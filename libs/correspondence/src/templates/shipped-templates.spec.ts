@@ -60,6 +60,13 @@ describe.each(acknowledgements)('%s', (key) => {
     }
   });
 
+  test('says whom to call out of hours, and nothing of hours otherwise', () => {
+    const { text, html } = renderer.render(key, acknowledgement);
+    const within = renderer.render(key, { ...acknowledgement, outOfHours: undefined });
+    for (const form of [text, html]) expect(form).toContain('call 01632 960002 at any time.');
+    for (const form of [within.text, within.html]) expect(form).not.toMatch(/outside our opening|\n\n\n/);
+  });
+
   test('greets without a name where there is none, and has no colon where there is no subject', () => {
     const { subject, text } = renderer.render(key, { ...acknowledgement, contact: {}, subject: '' });
     expect(text).toMatch(/^Hello,\n/);
