@@ -32,9 +32,11 @@ import {
   Redirects,
   Replies,
   ScheduledMessages,
+  StaffMailer,
   TakeBack,
   TemplateBook,
   TemplateVersions,
+  TestMails,
   Updates,
   Uploads,
 } from '#correspondence';
@@ -229,18 +231,24 @@ const providers = [
     inject: [EntityManager, Clock, ChannelDirectory, Clocks, BlobStore, Stopping],
   },
   {
+    provide: StaffMailer,
+    useFactory: (em: EntityManager, directory: ChannelDirectory, stopping: Stopping) =>
+      new StaffMailer(em, directory, stopping.sends),
+    inject: [EntityManager, ChannelDirectory, Stopping],
+  },
+  {
     provide: Digests,
     useFactory: (
       em: EntityManager,
       clock: Clock,
       dueDates: DueDates,
-      directory: ChannelDirectory,
       templates: TemplateBook,
       { publicUrl }: Config,
-      stopping: Stopping,
-    ) => new Digests(em, clock, dueDates, directory, templates, publicUrl, stopping.sends),
-    inject: [EntityManager, Clock, DueDates, ChannelDirectory, TemplateBook, Config, Stopping],
+      mailer: StaffMailer,
+    ) => new Digests(em, clock, dueDates, templates, publicUrl, mailer),
+    inject: [EntityManager, Clock, DueDates, TemplateBook, Config, StaffMailer],
   },
+  made(TestMails, [EntityManager, DueDates, StaffMailer]),
   {
     provide: OutboxDispatcher,
     useFactory: (
@@ -261,6 +269,7 @@ const providers = [
       Deliverer,
       ScheduledMessages,
       Digests,
+      TestMails,
     ],
   },
 ];
