@@ -23,6 +23,7 @@ import { ConversationAnswers } from './conversations/conversation-answers.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
 import { HandlingController } from './conversations/handling.controller.js';
+import { MessageLetterController } from './conversations/message-letter.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
 import { RelatedController } from './conversations/related.controller.js';
 import { DueDatesController } from './due-dates/due-dates.controller.js';
@@ -67,6 +68,7 @@ import { ValidationPipe } from './validation.pipe.js';
     CannedRepliesController,
     BulkController,
     MessagesController,
+    MessageLetterController,
     RelatedController,
     FramesController,
     ContactsController,

@@ -23,6 +23,8 @@ test.each<[string, SetBlock[], string[]]>([
   ['a single line needs no company', [block(9), block(1), block(1)], ['9:1', '1']],
   ['a heading goes with what follows', [block(8), block(1, 'heading'), block(4)], ['8', '1:4']],
   ['a heading stays where two lines follow', [block(7), block(1, 'heading'), block(4)], ['7:1:2', '2']],
+  ['a line before a list goes with it', [block(9), block(1), block(3, 'item')], ['9', '1:3']],
+  ['of more lines before a list two go with it', [block(5), block(5), block(3, 'item')], ['5:3', '2:3']],
   ['space behind a block may hang over the edge', [block(10, 'paragraph', 30), block(2)], ['10', '2']],
 ])('%s', (_, blocks, expected) => {
   expect(onPages(blocks)).toEqual(expected);
