@@ -51,6 +51,7 @@ import { TemplateLettersController } from './templates/template-letters.controll
 import { TemplatePreviewController } from './templates/template-preview.controller.js';
 import { TemplateVersionsController } from './templates/template-versions.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { TryTemplates } from './templates/try-templates.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
 
@@ -104,6 +105,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ConversationsFacade,
     ComposingFacade,
     ContactsFacade,
+    TryTemplates,
     ServerFile,
     Connections,
     Presence,
