@@ -14,6 +14,7 @@ export {
   type Letter,
   type LetterSize,
   letterPdf,
+  messageLetter,
   type PrintedLetter,
 } from './letters/index.js';
 export { addressOnly, MessageWriter } from './message-writer.js';

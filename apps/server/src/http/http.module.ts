@@ -25,6 +25,7 @@ import { ConversationsController } from './conversations/conversations.controlle
 import { ConversationsFacade } from './conversations/conversations.facade.js';
 import { DelaysController } from './conversations/delays.controller.js';
 import { HandlingController } from './conversations/handling.controller.js';
+import { MessageLetterController } from './conversations/message-letter.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
 import { RedirectController } from './conversations/redirect.controller.js';
 import { RelatedController } from './conversations/related.controller.js';
@@ -74,6 +75,7 @@ import { ValidationPipe } from './validation.pipe.js';
     CannedRepliesController,
     BulkController,
     MessagesController,
+    MessageLetterController,
     RelatedController,
     FramesController,
     ContactsController,

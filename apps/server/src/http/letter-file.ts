@@ -5,7 +5,6 @@ import { LETTER_SIZES, type PrintedLetter } from '#correspondence';
 
 export const letterSizeSchema = z
   .literal(LETTER_SIZES)
-  .default(12)
   .describe('Of the print, in points: 12, or 16, 18, 22, 28 for large print');
 
 export const LETTER_DESCRIPTION =

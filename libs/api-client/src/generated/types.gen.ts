@@ -4152,6 +4152,33 @@ export type GetAttachmentsZipResponses = {
     200: unknown;
 };
 
+export type PrintMessageData = {
+    body?: never;
+    path: {
+        reference: string;
+        id: string;
+    };
+    query?: {
+        size?: number;
+    };
+    url: '/api/conversations/{reference}/messages/{id}/letter';
+};
+
+export type PrintMessageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintMessageError = PrintMessageErrors[keyof PrintMessageErrors];
+
+export type PrintMessageResponses = {
+    200: Blob | File;
+};
+
+export type PrintMessageResponse = PrintMessageResponses[keyof PrintMessageResponses];
+
 export type ListRelatedData = {
     body?: never;
     path: {

@@ -38,8 +38,8 @@ export interface PageRoom {
 }
 
 /**
- * Puts blocks onto pages. No page begins or ends with a single line of a block that has more, and no heading stands at
- * the foot of one.
+ * Puts blocks onto pages. No page begins or ends with a single line of a block that has more, and neither a heading nor
+ * the line before a list stands at the foot of one.
  * @throws DomainError `invalid` where it takes more than `MOST_PAGES`
  */
 export function paginate(blocks: SetBlock[], { firstTop, top, bottom }: PageRoom): PlacedLines[][] {
@@ -48,10 +48,12 @@ export function paginate(blocks: SetBlock[], { firstTop, top, bottom }: PageRoom
   let y = firstTop;
   for (const [i, block] of blocks.entries()) {
     const { lines, lineHeight, gap, kind } = block;
-    const behind = kind === 'heading' ? spaceFor(blocks[i + 1], gap) : 0;
+    const next = blocks[i + 1];
+    const leads = kind === 'heading' || (kind === 'paragraph' && next?.kind === 'item');
+    const behind = leads ? spaceFor(next, gap) / lineHeight : 0;
     for (let from = 0; from < lines.length; ) {
-      const fits = Math.floor((bottom - y - (behind < bottom - top ? behind : 0)) / lineHeight + 0.001);
-      const taken = linesTaken(lines.length - from, fits);
+      const fits = Math.floor((bottom - y) / lineHeight + 0.001);
+      const taken = linesTaken(lines.length - from, fits, behind);
       if (taken === 0 && page.length > 0) {
         page = [];
         if (pages.push(page) > MOST_PAGES) throw tooLong();
@@ -68,14 +70,17 @@ export function paginate(blocks: SetBlock[], { firstTop, top, bottom }: PageRoom
   return pages;
 }
 
-/** How many of the lines that are left go onto a page that has room for so many; none where they would be torn. */
-function linesTaken(left: number, fits: number): number {
-  if (left <= fits) return left;
+/**
+ * How many of the lines that are left go onto a page that has room for so many; none where they would be torn.
+ * @param behind the lines that must have room behind the last one
+ */
+function linesTaken(left: number, fits: number, behind: number): number {
+  if (left <= fits - behind) return left;
   const taken = Math.min(fits, left - 2);
   return taken < 2 ? 0 : taken;
 }
 
-/** What a heading wants behind it. */
+/** What a heading, or the line before a list, wants behind it. */
 function spaceFor(next: SetBlock | undefined, gap: number): number {
   return next ? gap + Math.min(next.lines.length, 2) * next.lineHeight : 0;
 }

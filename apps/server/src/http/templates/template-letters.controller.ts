@@ -9,7 +9,7 @@ import { Roles } from '../access.js';
 import { LETTER_DESCRIPTION, letterFile, letterSizeSchema } from '../letter-file.js';
 import { previewBodySchema } from './template.schemas.js';
 
-const letterSchema = previewBodySchema.extend({ size: letterSizeSchema });
+const letterSchema = previewBodySchema.extend({ size: letterSizeSchema.default(12) });
 
 type LetterBody = z.infer<typeof letterSchema>;
 
