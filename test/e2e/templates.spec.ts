@@ -105,7 +105,7 @@ describe('postroom template check', () => {
     const { code, stdout } = await postroom.postroom('template', 'check');
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: expect.stringMatching(/^\d+ templates, 0 mistakes\.\n$/),
+      stdout: expect.stringMatching(/^\d+ templates, 0 mistakes, 0 pieces of advice\.\n$/),
     });
   });
 

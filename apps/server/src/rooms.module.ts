@@ -29,9 +29,11 @@ import {
   MessageWriter,
   Replies,
   ScheduledMessages,
+  StaffMailer,
   TakeBack,
   TemplateBook,
   TemplateVersions,
+  TestMails,
   Updates,
   Uploads,
 } from '#correspondence';
@@ -230,18 +232,24 @@ const providers = [
     inject: [EntityManager, Clock, ChannelDirectory, Clocks, BlobStore, Stopping],
   },
   {
+    provide: StaffMailer,
+    useFactory: (em: EntityManager, directory: ChannelDirectory, stopping: Stopping) =>
+      new StaffMailer(em, directory, stopping.sends),
+    inject: [EntityManager, ChannelDirectory, Stopping],
+  },
+  {
     provide: Digests,
     useFactory: (
       em: EntityManager,
       clock: Clock,
       dueDates: DueDates,
-      directory: ChannelDirectory,
       templates: TemplateBook,
       { publicUrl }: Config,
-      stopping: Stopping,
-    ) => new Digests(em, clock, dueDates, directory, templates, publicUrl, stopping.sends),
-    inject: [EntityManager, Clock, DueDates, ChannelDirectory, TemplateBook, Config, Stopping],
+      mailer: StaffMailer,
+    ) => new Digests(em, clock, dueDates, templates, publicUrl, mailer),
+    inject: [EntityManager, Clock, DueDates, TemplateBook, Config, StaffMailer],
   },
+  made(TestMails, [EntityManager, DueDates, StaffMailer]),
   {
     provide: OutboxDispatcher,
     useFactory: (
@@ -253,7 +261,7 @@ const providers = [
       new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests],
+    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests, TestMails],
   },
 ];
 

@@ -1,5 +1,6 @@
 export { MOST_AN_HOUR } from './acknowledgement-policy.js';
 export { Acknowledger } from './acknowledger.js';
+export { type Advice, type PostLength, postLengths } from './advice/index.js';
 export { type CannedDraft, CannedReplies } from './canned-replies/canned-replies.js';
 export { CannedReply } from './canned-replies/canned-reply.entity.js';
 export { type Circle, circleOf } from './circle.js';
@@ -24,24 +25,26 @@ export { bodyOf, cleanRichText } from './rich-text/index.js';
 export { ScheduledMessages } from './scheduled-messages.js';
 export { ComposingSettings } from './sending/composing-settings.entity.js';
 export { type Composing, changeComposing, composingSettings } from './sending/settings.js';
+export { StaffMailer, TestMails } from './staff-mail/index.js';
 export { TakeBack } from './take-back.js';
 export {
-  type DraftParts,
   fileSources,
+  itemFacts,
   type ListedText,
-  listedTexts,
-  mistakesOf,
+  listTexts,
   type NewestVersion,
+  previewTemplate,
+  refuseMistakes,
   type Sources,
   settleTexts,
   TemplateBook,
   type TemplateChange,
+  type TemplateDraft,
+  type TemplatePreview,
   TemplateVersion,
   type TemplateVersionLine,
   TemplateVersions,
   type TextInLanguage,
-  type Trial,
-  tryDraft,
   type Words,
 } from './template-book/index.js';
 export {

@@ -50,6 +50,7 @@ import { TemplateLettersController } from './templates/template-letters.controll
 import { TemplatePreviewController } from './templates/template-preview.controller.js';
 import { TemplateVersionsController } from './templates/template-versions.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { TryTemplates } from './templates/try-templates.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
 
@@ -102,6 +103,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ConversationsFacade,
     ComposingFacade,
     ContactsFacade,
+    TryTemplates,
     ServerFile,
     Connections,
     Presence,

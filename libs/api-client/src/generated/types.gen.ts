@@ -1713,6 +1713,11 @@ export type TemplatePreview = {
     readingAge: number | null;
 };
 
+export type TemplateTest = {
+    to: string;
+    subject: string;
+};
+
 export type User = {
     id: string;
     name: string;
@@ -5197,9 +5202,7 @@ export type AddTemplateResponses = {
 export type AddTemplateResponse = AddTemplateResponses[keyof AddTemplateResponses];
 
 export type RemoveTemplateData = {
-    body: {
-        why?: string;
-    };
+    body?: never;
     path: {
         key: string;
     };
@@ -5465,6 +5468,45 @@ export type PreviewTemplateResponses = {
 };
 
 export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
+
+export type TestTemplateData = {
+    body: {
+        /**
+         * Absent: as it stands
+         */
+        draft?: {
+            subject?: string | null;
+            text?: string | null;
+            html?: string | null;
+            social?: string | null;
+        };
+        language?: string;
+        /**
+         * Absent: the caller; else one of the organisation's people
+         */
+        to?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/test';
+};
+
+export type TestTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TestTemplateError = TestTemplateErrors[keyof TestTemplateErrors];
+
+export type TestTemplateResponses = {
+    202: TemplateTest;
+};
+
+export type TestTemplateResponse = TestTemplateResponses[keyof TestTemplateResponses];
 
 export type ListUsersData = {
     body?: never;

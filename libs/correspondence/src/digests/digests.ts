@@ -1,25 +1,16 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
-import { Channel, type ChannelDirectory } from '#channels';
-import { OutcomeUnknownError, RejectedError } from '#connector-sdk';
 import { sees } from '#inbox';
-import {
-  addToOutbox,
-  type OutboxWork,
-  type OutsideHandler,
-  type OutsideOutcome,
-  type Prepared,
-} from '#outbox';
-import { type Clock, newId, timeLimit } from '#shared';
+import { addToOutbox, type OutboxWork, type OutsideHandler, type Prepared } from '#outbox';
+import { type Clock, newId } from '#shared';
 import type { DueDates } from '#targets';
-import { ownAddress } from '../own-addresses.js';
+import type { StaffMailer } from '../staff-mail/index.js';
 import type { Templates } from '../templates/index.js';
 import { isDigestDue } from './digest-times.js';
 
 /** The outbox topic of mails that tell staff what they have not read; the payload names the notifications. */
 export const DIGEST = 'digest';
 
-const DEADLINE_MS = 120_000;
 const MOST_NAMED = 30;
 
 interface Reader {
@@ -46,10 +37,9 @@ export class Digests implements OutsideHandler {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly dueDates: DueDates,
-    private readonly directory: ChannelDirectory,
     private readonly templates: Templates,
     private readonly publicUrl: string,
-    private readonly stopping: AbortSignal,
+    private readonly mailer: StaffMailer,
   ) {}
 
   /** Writes down which digests are to go out now; `em` is a transaction's. */
@@ -93,22 +83,9 @@ export class Digests implements OutsideHandler {
       [payload.notifications as string[]],
     );
     const [first] = news;
-    const channels = await em.find(
-      Channel,
-      { enabled: true, type: 'email' },
-      { orderBy: { createdAt: 'asc' } },
-    );
-    const [channel] = channels;
     if (!first) return null;
-    if (!channel) {
-      return {
-        repeatable: true,
-        perform: async () => ({ state: 'failed', reason: 'No email channel is switched on.' }),
-      };
-    }
     const { name } = await this.dueDates.organisation();
-    const from = ownAddress(channel, name);
-    const { social: _, ...rendered } = await this.templates.render('digest/default', {
+    const rendered = await this.templates.render('digest/default', {
       organisation: { name },
       person: { name: first.name },
       count: String(news.length),
@@ -118,51 +95,7 @@ export class Digests implements OutsideHandler {
       })),
       settings: `${this.publicUrl}/me`,
     });
-    return { repeatable: false, perform: () => this.send(channel, { key, from, to: first, rendered }) };
-  }
-
-  private async send(
-    channel: Channel,
-    {
-      key,
-      from,
-      to,
-      rendered,
-    }: {
-      key: string;
-      from: { name: string; address: string };
-      to: News;
-      rendered: { subject: string; text: string; html: string | null };
-    },
-  ): Promise<OutsideOutcome> {
-    const limit = timeLimit(this.stopping, DEADLINE_MS);
-    try {
-      const { connector, settings, context } = this.directory.sendingLine(channel, this.stopping);
-      if (!connector.send) return { state: 'failed', reason: `${connector.manifest.name} cannot send.` };
-      const receipt = await connector.send(
-        settings,
-        {
-          ...rendered,
-          externalId: `${key}@${from.address.slice(from.address.lastIndexOf('@') + 1)}`,
-          from,
-          replyTo: null,
-          to: [{ name: to.name, address: to.email }],
-          cc: [],
-          bcc: [],
-          inReplyTo: null,
-          references: [],
-          automatic: true,
-          attachments: [],
-        },
-        { ...context, signal: limit.signal },
-      );
-      return { state: 'done', detail: receipt.detail };
-    } catch (error) {
-      const { message } = error as Error;
-      if (error instanceof OutcomeUnknownError) return { state: 'unknown', reason: message };
-      return { state: error instanceof RejectedError ? 'failed' : 'retry', reason: message };
-    } finally {
-      limit.clear();
-    }
+    const to = { name: first.name, address: first.email };
+    return this.mailer.prepared({ ...rendered, id: key, to, organisation: name });
   }
 }

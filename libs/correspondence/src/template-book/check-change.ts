@@ -79,10 +79,10 @@ export function filesFor(files: TemplateFile[], key: string): TemplateFile[] {
 }
 
 /** @throws DomainError `invalid` that names each place */
-export function refuseMistakes(mistakes: TemplateMistake[]): void {
+export function refuseMistakes(mistakes: TemplateMistake[], not: 'saved' | 'sent' = 'saved'): void {
   if (mistakes.length === 0) return;
   throw DomainError.invalid(
-    'This has a mistake, so it was not saved.',
+    `This has a mistake, so it was not ${not}.`,
     mistakes.map(({ file, line, column, message }) => ({ path: `${file}:${line}:${column}`, message })),
   );
 }

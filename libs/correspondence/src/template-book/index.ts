@@ -1,7 +1,9 @@
-export { type ListedText, listedTexts, type TextInLanguage } from './listed-texts.js';
-export { type DraftParts, type Trial, tryDraft } from './preview.js';
+export { refuseMistakes } from './check-change.js';
+export { itemFacts } from './item-facts.js';
+export { type ListedText, listTexts, type TextInLanguage } from './listed-texts.js';
+export { previewTemplate, type TemplateDraft, type TemplatePreview } from './preview.js';
 export { type SavedText, settleTexts } from './settle-texts.js';
-export { mistakesOf, type NewestVersion, TemplateBook, type Words } from './template-book.js';
+export { type NewestVersion, TemplateBook, type Words } from './template-book.js';
 export { type Sources, TemplateVersion } from './template-version.entity.js';
 export {
   fileSources,

@@ -1,14 +1,17 @@
+import { type Advice, adviceOn } from '../advice/index.js';
+import type { PlainLanguage } from '../plain-language/index.js';
 import {
   isPartial,
   OWN_LANGUAGE,
   pathOf,
   placeOf,
+  type TemplateFile,
   type TemplateMistake,
   type TemplatePart,
   usesPartial,
 } from '../templates/index.js';
 import { mistakesIn, nameOf } from './settle-texts.js';
-import type { NewestVersion, TemplateBook } from './template-book.js';
+import type { NewestVersion, Words } from './template-book.js';
 import type { Sources } from './template-version.entity.js';
 import { fileSources } from './template-versions.js';
 
@@ -35,35 +38,50 @@ export interface TextInLanguage {
   /** What is saved has a mistake, as after an upgrade: the file's text goes out until it is put right. */
   fellBack: boolean;
   mistakes: TemplateMistake[];
+  advice: Advice[];
 }
 
-/** Every text there is, templates and shared blocks alike, in the order of their keys. */
-export async function listedTexts(book: TemplateBook): Promise<ListedText[]> {
-  const { renderer, newest, fellBack, files } = await book.words();
+/**
+ * Every text there is, templates and shared blocks alike, in the order of their keys.
+ * @param inFiles all that stands in files, also where something was saved in its place
+ */
+export function listTexts(
+  inFiles: readonly TemplateFile[],
+  { renderer, newest, fellBack, files }: Words,
+  plain: PlainLanguage,
+): ListedText[] {
   const all = mistakesIn(renderer);
   const byKey = new Map<string, Set<string>>();
-  const places = [...book.files.map(({ path }) => placeOf(path)), ...newest.filter(({ parts }) => parts)];
+  const places = [...inFiles.map(({ path }) => placeOf(path)), ...newest.filter(({ parts }) => parts)];
   for (const place of places) {
     if (!place) continue;
     byKey.set(place.key, (byKey.get(place.key) ?? new Set()).add(place.language));
   }
+  const adviceFor = (key: string, language: string, sources: Sources): Advice[] => {
+    const template = renderer.has(key, language) ? renderer.template(key, language) : null;
+    const { example: rendered = null, reading = null } = template ?? {};
+    return adviceOn({ key, language, sources, rendered, reading }, plain);
+  };
   const inLanguage = (key: string, language: string): TextInLanguage => {
     const saved = newest.find((each) => nameOf(each) === nameOf({ key, language }));
     const back = fellBack.find(({ text }) => nameOf(text) === nameOf({ key, language }));
-    const own = book.files.some((file) => file.own && isOf(file.path, key, language));
+    const own = inFiles.some((file) => file.own && isOf(file.path, key, language));
     const paths = ['subject', 'text', 'html', 'social'].map((part) =>
       pathOf({ key, language, part: part as TemplatePart }),
     );
+    const sources = saved?.parts ?? fileSources(inFiles, key, language) ?? {};
+    const mistakes =
+      back?.mistakes ??
+      (isPartial(key) ? all.filter(({ file }) => paths.includes(file)) : mistakesOfTemplate(key, language));
     return {
       language,
-      sources: saved?.parts ?? fileSources(book.files, key, language) ?? {},
+      sources,
       version: saved?.version ?? 0,
       from: saved?.parts ? 'app' : own ? 'file' : 'shipped',
       saved: saved ?? null,
       fellBack: back !== undefined,
-      mistakes:
-        back?.mistakes ??
-        (isPartial(key) ? all.filter(({ file }) => paths.includes(file)) : mistakesOfTemplate(key, language)),
+      mistakes,
+      advice: mistakes.length === 0 ? adviceFor(key, language, sources) : [],
     };
   };
   const mistakesOfTemplate = (key: string, language: string) => {
@@ -75,7 +93,7 @@ export async function listedTexts(book: TemplateBook): Promise<ListedText[]> {
     key,
     languages: [...languages].sort(englishFirst).map((language) => inLanguage(key, language)),
     usedBy: isPartial(key) ? usesPartial(files, key) : [],
-    madeHere: !fileSources(book.files, key, OWN_LANGUAGE),
+    madeHere: !fileSources(inFiles, key, OWN_LANGUAGE),
   }));
 }
 

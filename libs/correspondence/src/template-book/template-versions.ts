@@ -135,7 +135,7 @@ export class TemplateVersions {
    * Takes out a template that was made here, in all its languages. Its versions stay.
    * @throws DomainError `not-found`; `conflict` where it stands in a file, or something sends it
    */
-  async remove(key: string, why: string, by: string): Promise<void> {
+  async remove(key: string, by: string): Promise<void> {
     await this.changing(async (em, newest) => {
       if (!this.isThere(key, newest)) throw DomainError.notFound('template', key);
       if (fileSources(this.book.files, key, OWN_LANGUAGE)) {
@@ -147,7 +147,7 @@ export class TemplateVersions {
         throw new DomainError('conflict', 'in-use', `It is sent by ${uses.join(', ')}. Change that first.`);
       }
       for (const { language } of newest.filter((each) => each.key === key && each.parts)) {
-        await this.write(em, newest, { key, language, parts: null, why, by });
+        await this.write(em, newest, { key, language, parts: null, why: '', by });
       }
     });
   }

@@ -55,6 +55,8 @@ interface CompiledForms {
   html: CompiledPartials;
 }
 
+const FAILED = { withoutContact: [], example: null, reading: null };
+
 /** A template in one language, tried. */
 export interface ReadyTemplate {
   entry: TemplateEntry;
@@ -64,6 +66,8 @@ export interface ReadyTemplate {
   withoutContact: TemplateMistake[];
   /** On examples; null where there is a mistake. */
   example: Rendered | null;
+  /** The example's text without the block that says how to reach us; null where there is a mistake. */
+  reading: string | null;
 }
 
 /** Fills templates. All of them are checked, compiled and tried on examples when it is made, never when a message waits. */
@@ -150,7 +154,7 @@ export class TemplateRenderer implements Templates {
       const ast = parseTemplate(file);
       if (!isMistake(ast)) parts.set(part, compileTemplate(ast, file.file, part === 'html'));
     }
-    if (mistakes.length > 0) return { entry, parts, mistakes, withoutContact: [], example: null };
+    if (mistakes.length > 0) return { entry, parts, mistakes, ...FAILED };
     return { entry, parts, ...this.tryOut(entry, parts) };
   }
 
@@ -158,7 +162,7 @@ export class TemplateRenderer implements Templates {
   private tryOut(
     entry: TemplateEntry,
     parts: ReadyTemplate['parts'],
-  ): Pick<ReadyTemplate, 'mistakes' | 'withoutContact' | 'example'> {
+  ): Omit<ReadyTemplate, 'entry' | 'parts'> {
     const variables = variablesOf(entry.purpose);
     try {
       const example = this.fillParts(entry, parts, exampleData(variables));
@@ -167,12 +171,25 @@ export class TemplateRenderer implements Templates {
       const withoutContact = partsWithoutContact(entry.purpose, least, data).map((part) =>
         withoutContactIn(part, entry.parts[part]?.file ?? entry.key),
       );
-      return { mistakes: [], withoutContact, example };
+      return { mistakes: [], withoutContact, example, reading: this.reading(entry, parts) };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       const { file, line, column, detail } = error;
-      return { mistakes: [{ file, line, column, message: detail }], withoutContact: [], example: null };
+      return { mistakes: [{ file, line, column, message: detail }], ...FAILED };
     }
+  }
+
+  /** The example's text without the block that says how to reach us. */
+  private reading(entry: TemplateEntry, parts: ReadyTemplate['parts']): string {
+    const { key, purpose, language } = entry;
+    const data = templateData(
+      variablesOf(purpose),
+      { ...exampleData(variablesOf(purpose)), language },
+      language,
+    );
+    const { text } = this.partialsIn(this.compiled, language);
+    const compiled = parts.get('text');
+    return compiled ? fill(compiled, key, data, { ...text, 'contact-links': () => '' }).trim() : '';
   }
 
   private fillParts(entry: TemplateEntry, parts: ReadyTemplate['parts'], given: object): Rendered {

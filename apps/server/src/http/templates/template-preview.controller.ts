@@ -1,17 +1,30 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
-import { TemplateBook, tryDraft } from '#correspondence';
-import { Roles } from '../access.js';
-import { type PresentedPreview, previewBodySchema, previewSchema } from './template.schemas.js';
+import type { Person } from '#identity';
+import { Caller, Roles } from '../access.js';
+import {
+  type PresentedPreview,
+  previewBodySchema,
+  previewSchema,
+  testBodySchema,
+  testedSchema,
+} from './template.schemas.js';
+import { TryTemplates } from './try-templates.js';
 
-type Draft = z.infer<typeof previewBodySchema>;
+type PreviewBody = z.infer<typeof previewBodySchema>;
 
 /** Words tried before they are saved. */
 @ApiTags('Templates')
 @Controller('api/templates')
 export class TemplatePreviewController {
-  constructor(private readonly book: TemplateBook) {}
+  constructor(private readonly attempts: TryTemplates) {}
 
   @Roles('manager')
   @Post(':key/preview')
@@ -22,14 +35,12 @@ export class TemplatePreviewController {
     operationId: 'previewTemplate',
   })
   @ApiOkResponse({ standardSchema: previewSchema })
-  async preview(
+  preview(
     @Param('key') key: string,
-    @Body({ schema: previewBodySchema }) body: Draft,
+    @Body({ schema: previewBodySchema }) body: PreviewBody,
+    @Caller() caller: Person,
   ): Promise<PresentedPreview> {
-    const { language, on, reference: _, ...parts } = body;
-    const given = Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== undefined));
-    const { renderer: __, ...trial } = await tryDraft(this.book, { key, language, draft: given, on });
-    return { ...trial, lengths: [], fromExamples: [], advice: [], readingAge: null };
+    return this.attempts.preview(key, body, caller);
   }
 
   /** The same for whoever leaves the slash of a key as it is. */
@@ -40,8 +51,25 @@ export class TemplatePreviewController {
   previewOf(
     @Param('purpose') purpose: string,
     @Param('name') name: string,
-    @Body({ schema: previewBodySchema }) body: Draft,
+    @Body({ schema: previewBodySchema }) body: PreviewBody,
+    @Caller() caller: Person,
   ): Promise<PresentedPreview> {
-    return this.preview(`${purpose}/${name}`, body);
+    return this.preview(`${purpose}/${name}`, body, caller);
+  }
+
+  @Roles('manager')
+  @Post(':key/test')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Send it on examples to oneself or a colleague, marked as a test',
+    operationId: 'testTemplate',
+  })
+  @ApiAcceptedResponse({ standardSchema: testedSchema })
+  test(
+    @Param('key') key: string,
+    @Body({ schema: testBodySchema }) body: z.infer<typeof testBodySchema>,
+    @Caller() caller: Person,
+  ): Promise<z.infer<typeof testedSchema>> {
+    return this.attempts.test(key, body, caller);
   }
 }

@@ -50,6 +50,5 @@ function presentInLanguage({ saved, ...text }: TextInLanguage): PresentedTemplat
     savedAt: saved?.savedAt.toISOString() ?? null,
     savedBy: saved?.savedBy ?? null,
     why: saved?.why ?? null,
-    advice: [],
   };
 }

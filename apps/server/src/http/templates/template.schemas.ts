@@ -109,8 +109,6 @@ export const addSchema = z.object({
   why,
 });
 
-export const removeSchema = z.object({ why: z.string().trim().max(1000).default('') });
-
 export const languageQuerySchema = z.object({ language });
 
 export const versionsQuerySchema = z.object({

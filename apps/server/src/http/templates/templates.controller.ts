@@ -1,3 +1,4 @@
+import { EntityManager } from '@mikro-orm/sql';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -8,8 +9,10 @@ import {
 } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
+  composingSettings,
   isPartial,
-  listedTexts,
+  type ListedText,
+  listTexts,
   occasionOf,
   PURPOSES,
   TemplateBook,
@@ -22,7 +25,6 @@ import { presentTemplate } from './template.presenter.js';
 import {
   addSchema,
   type PresentedTemplate,
-  removeSchema,
   saveSchema,
   templateSchema,
   templatesSchema,
@@ -33,6 +35,7 @@ import {
 @Controller('api/templates')
 export class TemplatesController {
   constructor(
+    private readonly em: EntityManager,
     private readonly book: TemplateBook,
     private readonly versions: TemplateVersions,
     private readonly accounts: Accounts,
@@ -42,7 +45,7 @@ export class TemplatesController {
   @ApiOperation({ summary: 'The templates, with what each may say', operationId: 'listTemplates' })
   @ApiOkResponse({ standardSchema: templatesSchema })
   async list(): Promise<z.infer<typeof templatesSchema>> {
-    const all = (await listedTexts(this.book)).map(presentTemplate);
+    const all = (await this.texts()).map(presentTemplate);
     const several = PURPOSES.filter((purpose) => occasionOf(purpose).several);
     return {
       items: all.filter(({ key }) => !isPartial(key)),
@@ -59,7 +62,7 @@ export class TemplatesController {
   @ApiOperation({ summary: 'One template, or shared block', operationId: 'getTemplate' })
   @ApiOkResponse({ standardSchema: templateSchema })
   async one(@Param('key') key: string): Promise<PresentedTemplate> {
-    const found = (await listedTexts(this.book)).find((each) => each.key === key);
+    const found = (await this.texts()).find((each) => each.key === key);
     if (!found) throw DomainError.notFound('template', key);
     return presentTemplate(found);
   }
@@ -102,12 +105,13 @@ export class TemplatesController {
     operationId: 'removeTemplate',
   })
   @ApiNoContentResponse()
-  async remove(
-    @Param('key') key: string,
-    @Body({ schema: removeSchema.optional() }) body: z.infer<typeof removeSchema> | undefined,
-    @Caller() caller: Person,
-  ): Promise<void> {
-    await this.versions.remove(key, body?.why ?? '', caller.id);
+  async remove(@Param('key') key: string, @Caller() caller: Person): Promise<void> {
+    await this.versions.remove(key, caller.id);
     await this.accounts.audit(caller.id, 'template.remove', key);
+  }
+
+  private async texts(): Promise<ListedText[]> {
+    const { plainLanguage } = await composingSettings(this.em.fork());
+    return listTexts(this.book.files, await this.book.words(), plainLanguage);
   }
 }

@@ -1,0 +1,2 @@
+export { StaffMailer } from './staff-mail.js';
+export { TestMails } from './test-mails.js';
