@@ -10,7 +10,7 @@ import { linked, type Run } from './text-blocks.js';
 /** Who writes and how to reach them, the day, the reference. */
 export function details(letter: Letter, words: LetterWords, printable: PrintableText): Run[][] {
   const { organisation, reference } = letter;
-  const said = (text: string): Run[] => linked(printable.of(text));
+  const said = (text: string): Run[] => linked(printable.line(text));
   return [
     said(letterDate(letter.date, words)),
     said(`${words.reference}: ${reference}`),
@@ -20,7 +20,7 @@ export function details(letter: Letter, words: LetterWords, printable: Printable
 }
 
 function website(address: string, printable: PrintableText): Run {
-  const shown = printable.of(address.replace(/^https?:\/\//, '').replace(/\/$/, ''));
+  const shown = printable.line(address.replace(/^https?:\/\//, '').replace(/\/$/, ''));
   return { text: shown, link: /^https?:\/\//.test(address) && URL.canParse(address) ? address : null };
 }
 
@@ -47,7 +47,8 @@ export function drawName(paper: LetterPaper, name: string, { size, width }: Sett
 export function drawAddress(paper: LetterPaper, address: string[], printable: PrintableText): void {
   const { top, height, width, lines: most, ...usual } = PLACES.address;
   const widthOf = paper.measure({ bold: false, size: usual.size });
-  const lines = address.flatMap((each) => breakLines(linked(printable.of(each)), width, widthOf));
+  const written = printable.of(address.join('\n')).split('\n');
+  const lines = written.flatMap((line) => breakLines(linked(line), width, widthOf));
   if (lines.length > most) {
     const message = `has more than ${most} lines, which is more than the window of an envelope shows`;
     throw DomainError.invalid(`The address ${message}.`, [{ path: 'address', message }]);

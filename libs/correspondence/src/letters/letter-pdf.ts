@@ -24,7 +24,9 @@ const LIMIT_MS = 20_000;
  */
 export async function letterPdf(letter: Letter): Promise<PrintedLetter> {
   if (letter.text.length > LONGEST_TEXT) {
-    throw DomainError.invalid(`This is too long for a letter: it has more than ${LONGEST_TEXT} characters.`);
+    throw DomainError.invalid(
+      `This is too long for a letter: it has more than ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`,
+    );
   }
   const pace = new Pace(LIMIT_MS);
   const setting = settingOf(letter.size);
@@ -38,7 +40,7 @@ export async function letterPdf(letter: Letter): Promise<PrintedLetter> {
   const sender = details(letter, words, printable);
   const language = otherLanguage(words, letter.language);
   const blocks: SetBlock[] = setting.large ? [setter.details(sender, language)] : [];
-  blocks.push(setter.heading(printable.of(subject)));
+  blocks.push(setter.heading(printable.line(subject)));
   for (const block of textBlocks(printable.of(letter.text))) {
     blocks.push(setter.text(block));
     await pace.step();
@@ -46,7 +48,7 @@ export async function letterPdf(letter: Letter): Promise<PrintedLetter> {
 
   const pages = paginate(blocks, setting.room);
   await new LetterPages(paper, setting, words, setter.indent).draw(pages, letter.reference, pace, () => {
-    drawName(paper, printable.of(name), setting);
+    drawName(paper, printable.line(name), setting);
     drawAddress(paper, letter.address, printable);
     if (!setting.large) drawDetails(paper, sender, language);
   });

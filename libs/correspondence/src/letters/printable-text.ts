@@ -1,4 +1,4 @@
-import { cleanLines } from '../templates/clean-lines.js';
+import { cleanLines, oneLine } from '../templates/clean-lines.js';
 
 /** What paper has no use for: marks of direction and joining, soft hyphens, variants of pictures. */
 const INVISIBLE =
@@ -9,6 +9,9 @@ const SPACES = /[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]/g;
 
 /** More marks on one letter than any language writes would cover the lines around it. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/** As long as a subject may be. */
+const LONGEST_LINE = 250;
 
 const REPLACEMENT = '\ufffd';
 
@@ -35,6 +38,11 @@ export class PrintableText {
       this.replaced.add(character);
       return REPLACEMENT;
     });
+  }
+
+  /** The same as one line, cut where it is longer than anything that stands on one should be. */
+  line(text: string): string {
+    return this.of(oneLine(text, LONGEST_LINE));
   }
 
   private isThere(character: string): boolean {
