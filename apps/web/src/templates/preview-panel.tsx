@@ -8,6 +8,7 @@ import { Segments } from '../frame/segments.js';
 import { texts } from '../texts.js';
 import { ItemPicker } from './item-picker.js';
 import { englishName } from './languages.js';
+import { LetterPreview } from './letter-preview.js';
 import classes from './preview-panel.module.css';
 import { SocialPreview } from './social-preview.js';
 import type { Preview } from './use-preview.js';
@@ -39,7 +40,8 @@ export function PreviewPanel(props: Props) {
   const { data, rendered, stale, waiting, error, again } = preview;
   const [form, setForm] = useState<Form>('email');
   const [picking, setPicking] = useState(false);
-  const forms: Form[] = social ? ['email', 'text', 'social'] : ['email', 'text'];
+  const forms: Form[] = ['email', 'text', ...(social ? (['social'] as const) : []), 'letter', 'large'];
+  const onPaper = form === 'letter' || form === 'large';
   const spoken = data?.language ?? language;
   return (
     <section className={classes.panel} aria-label={words.title}>
@@ -75,10 +77,12 @@ export function PreviewPanel(props: Props) {
           </Button>
         </div>
       )}
-      {stale && <p className={classes.stale}>{words.stale}</p>}
+      {stale && !onPaper && <p className={classes.stale}>{words.stale}</p>}
       {spoken !== language && <p className={classes.stale}>{words.inEnglish(englishName(language))}</p>}
-      {!rendered && !error && <p className={classes.quiet}>{waiting ? words.waiting : words.none}</p>}
-      {rendered && (
+      {!rendered && !error && !onPaper && (
+        <p className={classes.quiet}>{waiting ? words.waiting : words.none}</p>
+      )}
+      {rendered && !onPaper && (
         <div className={classes.shown} aria-busy={waiting}>
           {form === 'email' && <Email rendered={rendered} lang={spoken} />}
           {form === 'text' && <PlainText text={rendered.text} lang={spoken} />}
@@ -86,6 +90,9 @@ export function PreviewPanel(props: Props) {
             <SocialPreview post={rendered.social} lengths={data?.lengths ?? []} lang={spoken} />
           )}
         </div>
+      )}
+      {onPaper && (
+        <LetterPreview of={preview.of} large={form === 'large'} wrong={preview.mistakes.length > 0} />
       )}
       {item && data && data.fromExamples.length > 0 && (
         <p className={classes.quiet}>{words.fromExamples(data.fromExamples)}</p>

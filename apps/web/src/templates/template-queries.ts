@@ -5,6 +5,7 @@ import {
   listTemplates,
   listTemplateVersions,
   previewTemplate,
+  printTemplate,
   type Template,
 } from '#api-client';
 import { Problem } from '../api/problem.js';
@@ -15,13 +16,18 @@ const throwOnError = true as const;
 const key = ['templates'] as const;
 /** A template is filled within milliseconds; whoever waits longer is told. */
 const PREVIEW_MS = 10_000;
+const LETTER_MS = 20_000;
 
 export const templatesQuery = queryOptions({
   queryKey: [...key, 'all'],
   queryFn: async ({ signal }) => (await listTemplates({ throwOnError, signal })).data,
 });
 
+/** Of print, in points: 12, and what is easier to read. */
+export type LetterSize = 12 | 16 | 18 | 22 | 28;
+
 export type AllTemplates = Pick<ListTemplatesResponse, 'items' | 'partials'>;
+
 /** One that can have several templates. */
 export type Occasion = ListTemplatesResponse['occasions'][number];
 
@@ -36,21 +42,57 @@ export interface Previewed {
   on: string | null;
 }
 
-export const previewQuery = ({ key: template, language, sources, reference, on }: Previewed) =>
+const bodyOf = ({ language, sources, reference, on }: Previewed) => ({
+  ...sources,
+  language,
+  ...(reference ? { reference } : {}),
+  ...(on ? { on } : {}),
+});
+
+/** Asks for something no longer than anybody waits for it. */
+async function inTime<T>(
+  ms: number,
+  signal: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = AbortSignal.timeout(ms);
+  try {
+    return await ask(AbortSignal.any([signal, deadline]));
+  } catch (error) {
+    throw deadline.aborted ? new Problem(0, 'late', texts.templates.preview.late) : error;
+  }
+}
+
+export const previewQuery = (of: Previewed) =>
   queryOptions({
-    queryKey: [...key, 'preview', template, language, sources, reference, on],
-    queryFn: async ({ signal }) => {
-      const deadline = AbortSignal.timeout(PREVIEW_MS);
-      const body = { ...sources, language, ...(reference ? { reference } : {}), ...(on ? { on } : {}) };
-      const request = { path: { key: template }, body, signal: AbortSignal.any([signal, deadline]) };
-      try {
+    queryKey: [...key, 'preview', of],
+    queryFn: (context) =>
+      inTime(PREVIEW_MS, context.signal, async (signal) => {
+        const request = { path: { key: of.key }, body: bodyOf(of), signal };
         return (await previewTemplate({ ...request, throwOnError })).data;
-      } catch (error) {
-        throw deadline.aborted ? new Problem(0, 'late', texts.templates.preview.late) : error;
-      }
-    },
+      }),
     retry: false,
     // What somebody wrote on the way is not asked for again.
+    gcTime: 0,
+  });
+
+/** A draft as a letter, and the characters that could not be printed. */
+export const letterQuery = (of: Previewed, size: LetterSize) =>
+  queryOptions({
+    queryKey: [...key, 'letter', of, size],
+    queryFn: (context) =>
+      inTime(LETTER_MS, context.signal, async (signal) => {
+        const { data, response } = await printTemplate({
+          path: { key: of.key },
+          body: { ...bodyOf(of), size },
+          parseAs: 'arrayBuffer',
+          signal,
+          throwOnError,
+        });
+        const missing = decodeURIComponent(response.headers.get('Missing-Characters') ?? '');
+        return { bytes: data as unknown as ArrayBuffer, missing };
+      }),
+    retry: false,
     gcTime: 0,
   });
 

@@ -17,6 +17,8 @@ export function usePreview(of: Previewed, enabled: boolean) {
   const [good, setGood] = useState<TemplatePreview['rendered']>(null);
   if (data?.rendered && data.rendered !== good) setGood(data.rendered);
   return {
+    /** What was asked for last. */
+    of: settled,
     rendered: data?.rendered ?? good,
     /** What is shown is how it read before something was wrong. */
     stale: Boolean(data && !data.rendered && good),

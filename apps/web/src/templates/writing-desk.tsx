@@ -51,6 +51,7 @@ export function WritingDesk({ template, language, all, drafting, readOnly, save 
   return (
     <div className={classes.desk} data-alone={readOnly || undefined}>
       <div className={classes.words}>
+        {readOnly && <p className={classes.quiet}>{words.readOnly}</p>}
         {!inUse && <p className={classes.note}>{words.fromEnglish(englishName(language))}</p>}
         {inUse?.fellBack && <p className={classes.note}>{words.fellBack}</p>}
         {english.length > 0 && (

@@ -80,7 +80,7 @@ export const templates = {
   preview: {
     title: 'How it reads',
     form: 'How it is sent',
-    forms: { email: 'Email', text: 'Plain text', social: 'Social' },
+    forms: { email: 'Email', text: 'Plain text', social: 'Social', letter: 'Letter', large: 'Large print' },
     frame: 'The email as it will look',
     on: 'Shown on',
     within: 'Shown in',
@@ -94,6 +94,10 @@ export const templates = {
     inEnglish: (language: string) => `It is not there in ${language}: this is what is sent in English.`,
     fromExamples: (names: string[]) =>
       `Made up, because that message has nothing of the kind: ${names.join(', ')}.`,
+    printing: 'Being printed…',
+    size: 'Size of the print',
+    points: (size: number) => `${size} points`,
+    notPrinted: (characters: string) => `These characters cannot be printed: ${characters}`,
     lengths: 'How long it is on each network',
     length: (length: number, longest: number) => `${length} of ${longest}`,
     tooLong: 'too long',
