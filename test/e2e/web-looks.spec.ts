@@ -4,6 +4,7 @@ import { type Dovecot, startDovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
 import { type Product, startProduct } from '../support/product.js';
 import { describeSystem } from '../support/require-system.js';
+import { violations } from '../support/violations.js';
 
 describeSystem(
   'the proof that a channel was looked at on every working day',
@@ -98,9 +99,13 @@ describeSystem(
       expect(await strip.getByRole('listitem').count()).toBe(4);
       await page.getByText('Looked at, the last 4 working days').press('Enter');
       const all = page.getByRole('list', { name: 'Whether Enquiries mailbox was looked at, day by day' });
-      const outage = all.getByRole('listitem').filter({ hasText: 'Tuesday 7 April' });
+      const outage = all.getByRole('listitem').filter({ hasText: 'Tue 7 Apr' });
       await outage.getByText('Could not be checked').waitFor();
       await outage.getByText(/^\d+ failed · /).waitFor();
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        expect(await violations(page)).toEqual([]);
+      }
       expect(mistakes).toEqual([]);
     });
   },

@@ -11,7 +11,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DayOfLooks } from '#api-client';
 import { useDayContext } from '../dates/clock-context.js';
 import { type DayContext, zoned } from '../dates/days.js';
-import { clockTime, sayDay, weekday } from '../dates/say-when.js';
+import { clockTime, month, sayDay, weekday } from '../dates/say-when.js';
 import { texts } from '../texts.js';
 import classes from './look-strip.module.css';
 import { looksQuery } from './looks-query.js';
@@ -46,7 +46,7 @@ export function LookStrip({ id, name }: { id: string; name: string }) {
             <li key={day.day} data-verdict={day.verdict} title={said.filter(Boolean).join(' · ')}>
               <Icon size={14} stroke={2} aria-hidden="true" />
               <span aria-hidden="true">
-                {weekday(date).slice(0, 2)} {date.day}
+                {weekday(date).slice(0, 3)} {date.day}
               </span>
               <span className="unseen">{said.filter(Boolean).join(', ')}</span>
             </li>
@@ -58,13 +58,15 @@ export function LookStrip({ id, name }: { id: string; name: string }) {
         <ol className={classes.days} aria-label={words.all(name)}>
           {days.toReversed().map((day) => {
             const Icon = ICONS[day.verdict];
+            const date = Temporal.PlainDate.from(day.day);
             return (
               <li key={day.day} data-verdict={day.verdict}>
                 <Icon size={14} stroke={2} aria-hidden="true" />
-                <span>{sayDay(Temporal.PlainDate.from(day.day), context)}</span>
                 <span>
-                  {words.verdicts[day.verdict]}
-                  <small>{what(day, context)}</small>
+                  {weekday(date).slice(0, 3)} {date.day} {month(date).slice(0, 3)}
+                </span>
+                <span>
+                  {words.verdicts[day.verdict]} <small>{what(day, context)}</small>
                 </span>
               </li>
             );
