@@ -25,8 +25,10 @@ import {
   Deliverer,
   Digests,
   Drafts,
+  FurtherMessages,
   loadTemplates,
   MessageWriter,
+  Redirects,
   Replies,
   ScheduledMessages,
   StaffMailer,
@@ -59,6 +61,7 @@ import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
 import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
+import { ChangeTargets } from './change-targets.js';
 import { connectors } from './connectors.js';
 import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
@@ -186,6 +189,7 @@ const providers = [
   RehearseRules,
   ChangeCharter,
   ChangeCalendars,
+  ChangeTargets,
   CorrectReceipt,
   made(MessageWriter, [DueDates, ReplyTokens, TemplateBook, ConnectorList]),
   made(Replies, [Desk, DueDates, Clocks, MessageWriter]),
@@ -207,6 +211,7 @@ const providers = [
   made(CannedReplies, [EntityManager, Clock, DueDates]),
   made(Uploads, [EntityManager, Clock, BlobStore]),
   made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
+  made(Redirects, [Desk, Updates]),
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
@@ -219,6 +224,7 @@ const providers = [
     inject: [EntityManager, Clock],
   },
   made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateBook, Clocks]),
+  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
   {
     provide: Deliverer,
     useFactory: (
@@ -261,7 +267,17 @@ const providers = [
       new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests, TestMails],
+    inject: [
+      EntityManager,
+      Signals,
+      Workers,
+      Acknowledger,
+      FurtherMessages,
+      Deliverer,
+      ScheduledMessages,
+      Digests,
+      TestMails,
+    ],
   },
 ];
 

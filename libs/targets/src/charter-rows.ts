@@ -15,6 +15,7 @@ export function organisationRow(charter: Charter) {
   return {
     id: 1,
     ...charter.organisation,
+    ombudsman: charter.organisation.ombudsman ?? null,
     openingHours: charter.openingHours.text,
     links: charter.contactLinks.map(({ label, url }): ContactLink => ({ label, url })),
     timeZone: charter.timeZone,
@@ -56,6 +57,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }) => ({
       key,
       name,
@@ -67,6 +71,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaiting: pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }),
   );
 }

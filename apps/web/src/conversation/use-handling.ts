@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
+  dropApologyDraft,
   escalateConversation,
   extendConversation,
   flagConversation,
@@ -9,6 +10,7 @@ import {
   forgetReminder,
   linkConversation,
   markAsSpam,
+  redirectConversation,
   remindMe,
   splitConversation,
   tagConversation,
@@ -17,6 +19,8 @@ import {
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
+import { bodiesQuery } from '../bodies/body-queries.js';
+import { useTakeBack } from '../composer/use-take-back.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
@@ -32,6 +36,15 @@ import { useStanding } from './use-standing.js';
 const { toasts } = texts.handling;
 const throwOnError = true as const;
 
+/** Why it goes to stage two, what is then promised, who answers, and what the contact is told. */
+interface Escalating {
+  reason: string;
+  target: string;
+  holder: Holder;
+  tell: boolean;
+  words?: string;
+}
+
 export type Handling = ReturnType<typeof useHandling>;
 
 /** What an advisor does with a conversation beside answering it and passing it on; each with its way back. */
@@ -45,6 +58,7 @@ export function useHandling(
   const change = useChange(reference);
   const standing = useStanding(reference);
   const merging = useMerging();
+  const takeBack = useTakeBack(reference);
   const queries = useQueryClient();
   const context = useDayContext();
   const me = useWho();
@@ -105,16 +119,44 @@ export function useHandling(
       return Boolean(done);
     },
     /** True where it was done. */
-    async extend(until: string, reason: string, tell: boolean) {
+    async extend(target: string, until: string, reason: string, tell: boolean) {
       const done = await change({
-        run: (version) => extendConversation({ path, body: { until, reason, tell, version }, throwOnError }),
+        run: (version) =>
+          extendConversation({ path, body: { target, until, reason, tell, version }, throwOnError }),
         throws: true,
       });
-      if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
+      const moved = done?.clocks.findLast((clock) => clock.target === target);
+      if (moved) say(toasts.extended(reference, sayDay(zoned(moved.dueAt, context), context)));
       return Boolean(done);
     },
+    /** Nobody wants the word of a delay that was made ready. */
+    async dropApology() {
+      const { delay } = conversation;
+      await change({
+        run: () => dropApologyDraft({ path, throwOnError }),
+        patch: { delay: delay && { ...delay, draft: null } },
+      });
+    },
     /** True where it was done. */
-    async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
+    async redirect(body: { key: string; name: string }, own: string) {
+      const draft = { body: body.key, undoable: true, ...(own ? { words: own } : {}) };
+      const done = await change({
+        run: (version) => redirectConversation({ path, body: { ...draft, version }, throwOnError }),
+        patch: { status: 'done', outcome: 'not-ours' },
+        leaves: true,
+        throws: true,
+      });
+      if (!done) return false;
+      goNext();
+      void queries.invalidateQueries({ queryKey: bodiesQuery.queryKey });
+      const message = done.messages.findLast(({ purpose }) => purpose === 'redirect');
+      const said = texts.bodies.done(reference, body.name);
+      if (message?.goesOutAt) offerUndo(said, () => takeBack(message.id, null), message.goesOutAt);
+      else say(said);
+      return true;
+    },
+    /** True where it was done. */
+    async escalate({ holder, ...draft }: Escalating) {
       const assignment = assignmentTo(holder, me.id);
       const done = await change({
         run: (version) =>
@@ -132,6 +174,11 @@ export function useHandling(
         throws: true,
       });
       if (!done) return false;
+      // What has been said stays said.
+      if (draft.tell) {
+        say(`${toasts.escalated(reference)} ${toasts.told}`);
+        return true;
+      }
       offerUndo(toasts.escalated(reference), async () => {
         if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
       });

@@ -24,7 +24,7 @@ test('no shipped template has a mistake', () => {
 
 test('all are there', () => {
   expect(renderer.names('acknowledgement').sort()).toEqual(['complaint', 'default', 'information-request']);
-  expect(renderer.names('reply')).toEqual(['default']);
+  expect(renderer.names('reply').sort()).toEqual(['complaint', 'complaint-stage-two', 'default']);
   expect(renderer.names('forward')).toEqual(['default']);
 });
 
