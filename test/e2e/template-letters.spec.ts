@@ -1,4 +1,5 @@
 import type { ApiClient } from '../support/api-client.js';
+import { conversationsOf } from '../support/correspondence.js';
 import { type Product, startProduct } from '../support/product.js';
 import { readPdf } from '../support/read-pdf.js';
 
@@ -52,6 +53,25 @@ test('what somebody is writing, in large print', async () => {
   expect(pdf.pages[0]?.find(({ text }) => text.startsWith('Thank you'))?.size).toBe(28);
 });
 
+test('on a past item, it is about that, to who wrote it', async () => {
+  const path = await conversationsOf(postroom, {
+    from: 'Ann Writer <ann@example.com>',
+    subject: 'My gate',
+  })();
+  const reference = path.split('/').at(-1) ?? '';
+  const { pdf } = await print({ reference });
+  expect(pdf.text).toContain(`Our reference: ${reference}`);
+  expect(pdf.text).toContain('Ann Writer\n1 Example Street\n');
+  expect(pdf.title).toContain('My gate');
+});
+
+test('in Welsh, as it is shipped', async () => {
+  const { pdf } = await print({ language: 'cy' });
+  expect(pdf.language).toBe('cy');
+  expect(pdf.text).toContain('Ein cyfeirnod: R-7Q2-M4XK');
+  expect(pdf.text).toContain('Tudalen 1 o 1');
+});
+
 test('the same call again prints it again', async () => {
   const once = { 'idempotency-key': 'print-1' };
   const [first, second] = [await print({}, KEY, once), await print({}, KEY, once)];
@@ -72,6 +92,7 @@ test.each<[string, object, string, number, object]>([
   ],
   ['a size that is none', { size: 13 }, KEY, 400, { errors: [expect.objectContaining({ path: 'size' })] }],
   ['more pages than anybody prints', { text: `{{> contact-links}}${'\na'.repeat(30_000)}` }, KEY, 400, {}],
+  ['a past item that is not there', { reference: 'R-222-2222' }, KEY, 404, {}],
   ['a template that is not there', {}, 'acknowledgement%2Fnone', 404, {}],
 ])('refuses %s', async (_, body, key, status, problem) => {
   const answer = await postroom.api.post(`/api/templates/${key}/letter`, body);

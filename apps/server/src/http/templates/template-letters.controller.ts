@@ -2,12 +2,14 @@ import { Body, Controller, HttpCode, Param, Post, Res, type StreamableFile } fro
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { exampleLetter, letterPdf, TemplateBook, tryDraft } from '#correspondence';
+import { exampleLetter, letterPdf, refuseMistakes } from '#correspondence';
+import type { Person } from '#identity';
 import { Clock, DomainError } from '#shared';
 import { DueDates, dayOf } from '#targets';
-import { Roles } from '../access.js';
+import { Caller, Roles } from '../access.js';
 import { LETTER_DESCRIPTION, letterFile, letterSizeSchema } from '../letter-file.js';
 import { previewBodySchema } from './template.schemas.js';
+import { TryTemplates } from './try-templates.js';
 
 const letterSchema = previewBodySchema.extend({ size: letterSizeSchema.default(12) });
 
@@ -18,7 +20,7 @@ type LetterBody = z.infer<typeof letterSchema>;
 @Controller('api/templates')
 export class TemplateLettersController {
   constructor(
-    private readonly book: TemplateBook,
+    private readonly attempts: TryTemplates,
     private readonly clock: Clock,
     private readonly dueDates: DueDates,
   ) {}
@@ -27,7 +29,7 @@ export class TemplateLettersController {
   @Post(':key/letter')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'A template on examples as a letter, as it is or as it would be',
+    summary: 'A template as a letter, as it is or as it would be, on examples or a past item',
     description: LETTER_DESCRIPTION,
     operationId: 'printTemplate',
   })
@@ -36,21 +38,17 @@ export class TemplateLettersController {
   async letter(
     @Param('key') key: string,
     @Body({ schema: letterSchema }) body: LetterBody,
+    @Caller() caller: Person,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { language: wished, on, reference: _, size, ...parts } = body;
-    const draft = Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== undefined));
-    const { rendered, language, mistakes } = await tryDraft(this.book, { key, language: wished, draft, on });
-    if (!rendered) {
-      const fields = mistakes.map(({ file, line, column, message }) => ({
-        path: `${file}:${line}:${column}`,
-        message,
-      }));
-      throw DomainError.invalid('The template has a mistake, so it cannot be printed.', fields);
-    }
+    const { size, ...draft } = body;
+    const { rendered, language, mistakes } = await this.attempts.preview(key, draft, caller);
+    if (!rendered) refuseMistakes(mistakes, 'printed');
+    if (!rendered) throw DomainError.notFound('template', key);
+    const facts = draft.reference === undefined ? {} : await this.attempts.facts(draft.reference, caller);
     const { timeZone } = await this.dueDates.organisation();
     const date = dayOf(this.clock.date(), timeZone);
-    const printed = await letterPdf(exampleLetter(rendered, { date, language, size }));
+    const printed = await letterPdf(exampleLetter(rendered, { date, language, size }, facts));
     return letterFile(printed, key, response);
   }
 
@@ -63,8 +61,9 @@ export class TemplateLettersController {
     @Param('purpose') purpose: string,
     @Param('name') name: string,
     @Body({ schema: letterSchema }) body: LetterBody,
+    @Caller() caller: Person,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.letter(`${purpose}/${name}`, body, response);
+    return this.letter(`${purpose}/${name}`, body, caller, response);
   }
 }
