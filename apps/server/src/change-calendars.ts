@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { AuditEntry } from '#identity';
 import { type DateMoves, previewMoves, reschedule, type Sight } from '#inbox';
 import { Clock, DomainError } from '#shared';
 import { type CalendarDraft, CalendarSettings, Clocks, DueDates } from '#targets';
+import { contentVersion } from './content-version.js';
 
 /** A working calendar with what hangs on it. */
 export interface Calendar extends CalendarDraft {
@@ -101,16 +101,5 @@ function draftOf({ name, weekend, regions, closures, openingHours }: CalendarDra
 }
 
 function versionOf(row: CalendarDraft): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(draftOf(row))))
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/** The database keeps no order of fields. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([key, each]) => [key, sorted(each)]));
+  return contentVersion(draftOf(row));
 }

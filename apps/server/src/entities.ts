@@ -1,5 +1,5 @@
 import { Channel, LedgerEntry } from '#channels';
-import { CannedReply, ComposingSettings, Draft, Upload } from '#correspondence';
+import { CannedReply, ComposingSettings, Draft, TemplateVersion, Upload } from '#correspondence';
 import { AuditEntry, Credential, Person, Team, TeamMember } from '#identity';
 import {
   Attachment,
@@ -52,5 +52,6 @@ export const entities = [
   TargetClock,
   Team,
   TeamMember,
+  TemplateVersion,
   Upload,
 ];

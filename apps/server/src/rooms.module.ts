@@ -32,7 +32,8 @@ import {
   Replies,
   ScheduledMessages,
   TakeBack,
-  TemplateRenderer,
+  TemplateBook,
+  TemplateVersions,
   Updates,
   Uploads,
 } from '#correspondence';
@@ -58,6 +59,7 @@ import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
 import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
+import { ChangeTargets } from './change-targets.js';
 import { connectors } from './connectors.js';
 import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
@@ -156,30 +158,38 @@ const providers = [
     inject: [EntityManager, Clock],
   },
   {
-    provide: TemplateRenderer,
-    useFactory: async ({ dataDir }: Config) => {
-      const own = join(dataDir, 'templates');
-      const renderer = new TemplateRenderer(await loadTemplates(join(PRODUCT_DIR, 'templates'), own));
-      for (const { file, line, column, message } of [...renderer.mistakes, ...renderer.withoutContact]) {
-        new Logger('templates').error(`${file}:${line}:${column}: ${message}`);
-      }
-      return renderer;
+    provide: TemplateBook,
+    useFactory: async (em: EntityManager, { dataDir }: Config) => {
+      const files = await loadTemplates(join(PRODUCT_DIR, 'templates'), join(dataDir, 'templates'));
+      return new TemplateBook(em, files, ({ file, line, column, message }) =>
+        new Logger('templates').error(`${file}:${line}:${column}: ${message}`),
+      );
     },
-    inject: [Config],
+    inject: [EntityManager, Config],
+  },
+  {
+    provide: TemplateVersions,
+    useFactory: (em: EntityManager, clock: Clock, book: TemplateBook, rules: RuleBook) =>
+      new TemplateVersions(em, clock, book, (name) => {
+        rules.forget();
+        return rules.usesOfAcknowledgement(name);
+      }),
+    inject: [EntityManager, Clock, TemplateBook, RuleBook],
   },
   {
     provide: RuleVersions,
-    useFactory: (em: EntityManager, clock: Clock, book: RuleBook, templates: TemplateRenderer) =>
+    useFactory: (em: EntityManager, clock: Clock, book: RuleBook, templates: TemplateBook) =>
       new RuleVersions(em, clock, book, () => templates.names('acknowledgement')),
-    inject: [EntityManager, Clock, RuleBook, TemplateRenderer],
+    inject: [EntityManager, Clock, RuleBook, TemplateBook],
   },
   made(Rehearsal, [EntityManager, RuleVersions, DueDates]),
   made(SortAnew, [EntityManager, Desk, Clocks, DueDates, RuleVersions]),
   RehearseRules,
   ChangeCharter,
   ChangeCalendars,
+  ChangeTargets,
   CorrectReceipt,
-  made(MessageWriter, [DueDates, ReplyTokens, TemplateRenderer, ConnectorList]),
+  made(MessageWriter, [DueDates, ReplyTokens, TemplateBook, ConnectorList]),
   made(Replies, [Desk, DueDates, Clocks, MessageWriter]),
   {
     provide: TakeBack,
@@ -198,7 +208,7 @@ const providers = [
   },
   made(CannedReplies, [EntityManager, Clock, DueDates]),
   made(Uploads, [EntityManager, Clock, BlobStore]),
-  made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
+  made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
   made(Redirects, [Desk, Updates]),
   {
     provide: Accounts,
@@ -211,8 +221,8 @@ const providers = [
     useFactory: (em: EntityManager, clock: Clock) => new SignIn(em, clock),
     inject: [EntityManager, Clock],
   },
-  made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateRenderer, Clocks]),
-  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateRenderer]),
+  made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateBook, Clocks]),
+  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
   {
     provide: Deliverer,
     useFactory: (
@@ -232,11 +242,11 @@ const providers = [
       clock: Clock,
       dueDates: DueDates,
       directory: ChannelDirectory,
-      templates: TemplateRenderer,
+      templates: TemplateBook,
       { publicUrl }: Config,
       stopping: Stopping,
     ) => new Digests(em, clock, dueDates, directory, templates, publicUrl, stopping.sends),
-    inject: [EntityManager, Clock, DueDates, ChannelDirectory, TemplateRenderer, Config, Stopping],
+    inject: [EntityManager, Clock, DueDates, ChannelDirectory, TemplateBook, Config, Stopping],
   },
   {
     provide: OutboxDispatcher,

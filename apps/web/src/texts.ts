@@ -22,6 +22,8 @@ import { rules } from './texts/rules.js';
 import { search } from './texts/search.js';
 import { session } from './texts/session.js';
 import { setAside } from './texts/set-aside.js';
+import { targets } from './texts/targets.js';
+import { templates } from './texts/templates.js';
 import { views } from './texts/views.js';
 import { writing } from './texts/writing.js';
 
@@ -50,8 +52,10 @@ export const texts = {
   cannedReplies,
   rules,
   charters,
+  targets,
   channels,
   setAside,
+  templates,
   keys,
   writing,
 } as const;

@@ -15,14 +15,14 @@ import {
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull, type NewClock } from '#targets';
+import { answering, type Clocks, type DueDates, dayOf, type NewClock } from '#targets';
 import { acknowledgedLately } from './acknowledged-lately.js';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
 import { bodyBlock, contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
-import type { TemplateRenderer } from './templates/index.js';
+import type { Templates } from './templates/index.js';
 import { type Unacknowledged, unacknowledged } from './unacknowledged.js';
 
 /** Answers every new conversation, once, by itself: asks whether it should, renders, and hands on to be delivered. */
@@ -36,7 +36,7 @@ export class Acknowledger implements InsideHandler {
     private readonly rules: RuleBook,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
     private readonly clocks: Clocks,
   ) {}
 
@@ -116,13 +116,15 @@ export class Acknowledger implements InsideHandler {
       reference,
       subject: bareSubject(conversation.subject) || undefined,
     };
+    const { language } = conversation;
     const rendered =
       typeof about === 'string'
-        ? this.templates.render(`acknowledgement/${conversation.template}`, {
-            ...common,
-            ...(await this.promised(conversation, about)),
-          })
-        : this.templates.render('redirect/default', { ...common, ...bodyBlock(about) });
+        ? await this.templates.render(
+            `acknowledgement/${conversation.template}`,
+            { ...common, ...(await this.promised(conversation, about)) },
+            language,
+          )
+        : await this.templates.render('redirect/default', { ...common, ...bodyBlock(about) }, language);
     return {
       ...envelope(channel, organisation, reference, this.tokens),
       conversationId: conversation.id,
@@ -142,12 +144,11 @@ export class Acknowledger implements InsideHandler {
   /** What is said where it is ours. */
   private async promised(conversation: Unacknowledged, queue: string) {
     const { timeZone } = await this.dueDates.organisation();
-    const expectedBy = await this.expectedBy(conversation);
     return {
       kind: await this.rules.kindInWords(conversation.kind),
       queue: { name: queue },
-      receivedOn: dayOfInFull(conversation.receivedAt, timeZone),
-      expectedBy: expectedBy ? dayInFull(expectedBy) : undefined,
+      receivedOn: dayOf(conversation.receivedAt, timeZone),
+      expectedBy: await this.expectedBy(conversation),
     };
   }
 

@@ -14,14 +14,15 @@ import {
 } from '#inbox';
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import type { Clock } from '#shared';
-import { type Clocks, type DueDates, dayInFull } from '#targets';
+import { type Clocks, type DueDates } from '#targets';
 import { acknowledgedLately } from './acknowledged-lately.js';
 import { reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
+import { messageLanguage } from './message-language.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
-import type { EveryMessage, Rendered, TemplateRenderer } from './templates/index.js';
+import type { EveryMessage, Rendered, Templates } from './templates/index.js';
 
 /** Whoever is away says so to one matter this often. */
 const AGAIN_AFTER_MS = 7 * 24 * 3600_000;
@@ -46,7 +47,7 @@ export class FurtherMessages implements InsideHandler {
     private readonly clocks: Clocks,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
   ) {}
 
   async handle(em: EntityManager, work: OutboxWork[]): Promise<void> {
@@ -119,23 +120,32 @@ export class FurtherMessages implements InsideHandler {
     absence: Absence | null,
     usual: EveryMessage,
   ): Promise<Rendered> {
+    const language = await messageLanguage(em, conversation);
     if (absence) {
       const { name, until, cover } = absence;
-      return this.templates.render('out-of-office/default', {
-        ...usual,
-        advisor: { name },
-        until: dayInFull(until),
-        cover: cover ? { name: cover } : null,
-      });
+      return this.templates.render(
+        'out-of-office/default',
+        {
+          ...usual,
+          advisor: { name },
+          until: until,
+          cover: cover ? { name: cover } : null,
+        },
+        language,
+      );
     }
     const clocks = await this.clocks.of(em, await matterOf(em, conversation.id));
     const due = answerOwed(clocks.filter(({ dueAt }) => dueAt > this.clock.date()));
     const queue = await em.findOne(Queue, { key: conversation.queue });
-    return this.templates.render('reopened/default', {
-      ...usual,
-      queue: { name: queue?.name ?? conversation.queue },
-      expectedBy: due ? dayInFull(due.due) : null,
-    });
+    return this.templates.render(
+      'reopened/default',
+      {
+        ...usual,
+        queue: { name: queue?.name ?? conversation.queue },
+        expectedBy: due?.due ?? null,
+      },
+      language,
+    );
   }
 
   /** Whoever has it, where they are away and have not said so lately. */

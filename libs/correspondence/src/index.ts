@@ -7,6 +7,14 @@ export { DELIVER, Deliverer } from './deliverer.js';
 export { Digests } from './digests/digests.js';
 export { Draft, type DraftContent, type DraftLine, Drafts } from './drafts/index.js';
 export { FurtherMessages } from './further-messages.js';
+export {
+  exampleLetter,
+  LETTER_SIZES,
+  type Letter,
+  type LetterSize,
+  letterPdf,
+  type PrintedLetter,
+} from './letters/index.js';
 export { addressOnly, MessageWriter } from './message-writer.js';
 export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
 export { ownAddresses } from './own-addresses.js';
@@ -20,14 +28,47 @@ export { ComposingSettings } from './sending/composing-settings.entity.js';
 export { type Composing, changeComposing, composingSettings } from './sending/settings.js';
 export { TakeBack } from './take-back.js';
 export {
+  type DraftParts,
+  fileSources,
+  type ListedText,
+  listedTexts,
+  mistakesOf,
+  type NewestVersion,
+  type Sources,
+  settleTexts,
+  TemplateBook,
+  type TemplateChange,
+  TemplateVersion,
+  type TemplateVersionLine,
+  TemplateVersions,
+  type TextInLanguage,
+  type Trial,
+  tryDraft,
+  type Words,
+} from './template-book/index.js';
+export {
   checkTemplate,
   htmlFromText,
+  isPartial,
   loadTemplates,
+  OWN_LANGUAGE,
+  occasionOf,
+  PURPOSES,
+  type Purpose,
+  placeOf,
   type Rendered,
   TemplateError,
   type TemplateMistake,
   TemplateRenderer,
+  titleOf,
   variableList,
 } from './templates/index.js';
-export { type Delay, type Handover, type Resolution, Updates, type Waiting } from './updates.js';
+export {
+  type Delay,
+  DRAFTED_REASON,
+  type Handover,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from './updates.js';
 export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

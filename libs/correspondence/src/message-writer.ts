@@ -14,11 +14,12 @@ import { DomainError } from '#shared';
 import type { DueDates } from '#targets';
 import { circleOf } from './circle.js';
 import { contactBlock, envelope } from './envelopes.js';
+import { messageLanguage } from './message-language.js';
 import { answersTo, forwardSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { guardNewRecipients, isOurs, newRecipients, type Recipients, unveiled } from './recipients.js';
 import type { Body } from './rich-text/index.js';
-import type { Rendered, ReplyData, TemplateRenderer } from './templates/index.js';
+import type { Rendered, ReplyData, Templates } from './templates/index.js';
 import { mustFit, uploadsOf } from './uploads/index.js';
 
 /** A file that goes along: brought here, or one that came with the message that is handed on. */
@@ -47,7 +48,7 @@ export class MessageWriter {
   constructor(
     private readonly dueDates: DueDates,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
     private readonly connectors: ConnectorList,
   ) {}
 
@@ -76,7 +77,7 @@ export class MessageWriter {
     const organisation = await this.dueDates.organisation();
     // A name that the writer gave themselves greets nobody else.
     const greeted = isOurs(to[0]?.address ?? '', ours) ? undefined : to[0]?.name || undefined;
-    const rendered = await this.words(conversation, actor, greeted, composed);
+    const rendered = await this.words(em, conversation, actor, greeted, composed);
     const forward = composed.handedOn !== undefined;
     const subject = composed.subject?.trim() || conversation.subject;
     const message = em.create(Message, {
@@ -119,12 +120,15 @@ export class MessageWriter {
 
   /** The words as they go out, with all that the template adds. */
   async words(
-    { reference, subject, kind, stage }: Pick<Conversation, 'reference' | 'subject' | 'kind' | 'stage'>,
+    em: EntityManager,
+    conversation: Pick<Conversation, 'reference' | 'subject' | 'kind' | 'stage' | 'contactId' | 'language'>,
     actor: Pick<Actor, 'name'>,
     contactName: string | undefined,
     { body, handedOn, holding }: Pick<Composed, 'handedOn' | 'holding'> & { body: Omit<Body, 'clean'> },
   ): Promise<Rendered> {
+    const { reference, subject, kind, stage } = conversation;
     const organisation = await this.dueDates.organisation();
+    const language = await messageLanguage(em, conversation);
     const data: ReplyData = {
       ...contactBlock(organisation),
       ombudsman: organisation.ombudsman ?? null,
@@ -135,8 +139,9 @@ export class MessageWriter {
       body: body.text,
       bodyHtml: body.html,
     };
-    if (!handedOn)
-      return this.templates.render(`reply/${holding ? 'default' : this.answerTo(kind, stage)}`, data);
+    const around = holding ? 'default' : await this.answerTo(kind, stage);
+    if (!handedOn) return this.templates.render(`reply/${around}`, data, language);
+    // Whoever it is handed on to need not read the language of the contact.
     return this.templates.render('forward/default', {
       ...data,
       body: body.text || undefined,
@@ -147,9 +152,9 @@ export class MessageWriter {
   }
 
   /** What an answer is wrapped in: that of its kind and stage, where there is one. */
-  private answerTo(kind: string, stage: Conversation['stage']): string {
+  private async answerTo(kind: string, stage: Conversation['stage']): Promise<string> {
     const wanted = stage === 2 ? [`${kind}-stage-two`, kind] : [kind];
-    const names = this.templates.names('reply');
+    const names = await this.templates.names('reply');
     return wanted.find((name) => names.includes(name)) ?? 'default';
   }
 

@@ -1,25 +1,35 @@
+import type { EntityManager } from '@mikro-orm/sql';
 import { Channel, type ConnectorList } from '#channels';
 import {
   type Actor,
   answerOwed,
+  clockToMove,
+  conversationDetails,
   type Desk,
   type Ending,
+  happened,
   Message,
   matterOf,
+  Queue,
   type ReplyTokens,
+  sightOf,
   snippetOf,
   type Task,
   type WaitingFor,
 } from '#inbox';
 import { addToOutbox } from '#outbox';
 import { DomainError } from '#shared';
-import { answering, type Clocks, type DueDates, dayInFull, dayOfInFull } from '#targets';
+import { type Clocks, type DueDates, dayInFull, dayOf, type TargetClock } from '#targets';
 import { DELIVER } from './deliverer.js';
 import { contactBlock, envelope } from './envelopes.js';
+import { messageLanguage } from './message-language.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import { answeredMessage, usualRecipients } from './recipients.js';
-import type { DataFor, HandoverData, TemplateRenderer } from './templates/index.js';
+import type { DataFor, HandoverData, Templates } from './templates/index.js';
+
+/** What a drafted word of a delay says until somebody says it better. */
+export const DRAFTED_REASON = 'We need more time to give you a full answer.';
 
 export interface Handover {
   queue: string;
@@ -75,9 +85,16 @@ function promised({
   const passed = answerOwed(clocks.filter(({ dueAt }) => dueAt <= now));
   const ahead = answerOwed(clocks.filter(({ dueAt }) => dueAt > now));
   return {
-    ...(passed ? { before: dayInFull(passed.due) } : {}),
-    ...(ahead ? { expectedBy: dayInFull(ahead.due) } : {}),
+    ...(passed ? { before: passed.due } : {}),
+    ...(ahead ? { expectedBy: ahead.due } : {}),
   };
+}
+
+/** @param clocks the earliest due first */
+function whichToMove(clocks: readonly TargetClock[], target: string | undefined): TargetClock {
+  const clock = target ? clocks.findLast((each) => each.target === target) : clockToMove(clocks);
+  if (clock) return clock;
+  throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
 }
 
 /** What changes for the person who wrote, and the message that tells them so. It answers nothing: no promise is met by it. */
@@ -88,7 +105,7 @@ export class Updates {
     private readonly clocks: Clocks,
     private readonly connectors: ConnectorList,
     private readonly tokens: ReplyTokens,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
   ) {}
 
   /**
@@ -114,17 +131,19 @@ export class Updates {
 
   /**
    * Moves a promise to a later day, before it has passed, and says sorry.
-   * @throws DomainError `conflict` where it has passed or nothing is owed, `invalid` where the day is none to move it to
+   * @throws DomainError `conflict` where it has passed or nothing is owed, `invalid` where the day is none to move it to, or the
+   *   contact must be told and is not, though they can be
    */
   async extend(reference: string, actor: Actor, delay: Delay): Promise<void> {
     await this.desk.work(reference, actor, delay.version, async (task) => {
       const { conversation, clocks, now, tell } = task;
-      const clock = delay.target
-        ? clocks.findLast((each) => each.target === delay.target)
-        : (answering(clocks.filter((each) => each.isOwed())) ?? clocks.find((each) => each.isOwed()));
-      if (!clock)
-        throw new DomainError('conflict', 'nothing-owed', 'Nothing is owed here, so nothing can be moved.');
+      const clock = whichToMove(clocks, delay.target);
       const { until, reason } = delay;
+      const limit = await this.clocks.limitOf(clock);
+      if (limit?.toldBy && delay.tell === false && (await this.recipients(task)).to.length > 0) {
+        const message = `must be: ${clock.name} can be moved only if the contact is told, by ${dayInFull(limit.toldBy)}`;
+        throw DomainError.invalid(`The contact ${message}.`, [{ path: 'tell', message }]);
+      }
       const before = await this.clocks.extend(clock, { until, reason, personId: actor.id, at: now });
       tell(
         'extended',
@@ -134,11 +153,34 @@ export class Updates {
       if (delay.tell === false) return;
       await this.send(task, 'apology', {
         reason,
-        before: dayInFull(before),
-        expectedBy: dayInFull(clock.due),
+        before,
+        expectedBy: clock.due,
       });
       conversation.activityAt = now;
     });
+  }
+
+  /**
+   * The word of a delay as it would go out; changes nothing. `em` is no transaction's.
+   * @throws DomainError as `extend` does
+   */
+  async previewDelay(
+    em: EntityManager,
+    reference: string,
+    actor: Actor,
+    { target, until, reason }: Delay,
+    now: Date,
+  ): Promise<{ subject: string; text: string }> {
+    const { conversation, clocks } = await conversationDetails(em, reference, await sightOf(em, actor.id));
+    const clock = whichToMove(
+      clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
+      target,
+    );
+    // What is moved here is never stored.
+    const before = await this.clocks.extend(clock, { until, reason, personId: actor.id, at: now });
+    const data = { reason, before, expectedBy: clock.due };
+    const { rendered } = await this.words({ em, conversation }, 'apology', data);
+    return { subject: rendered.subject, text: rendered.text };
   }
 
   /**
@@ -155,7 +197,7 @@ export class Updates {
       await this.desk.waitFor(task, actor, waiting.for, until);
       if (!waiting.tell) return;
       const { timeZone } = await this.dueDates.organisation();
-      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOfInFull(until, timeZone) } : {}) });
+      await this.send(task, 'awaiting', { words, ...(until ? { until: dayOf(until, timeZone) } : {}) });
       task.tell('replied', `${actor.name} asked the contact for what is needed.`);
     });
   }
@@ -169,6 +211,21 @@ export class Updates {
       await this.send(task, 'resolved', words ? { words } : {});
       task.tell('replied', `${actor.name} told the contact that it is done.`);
     });
+  }
+
+  /** Tells the contact that stage two has begun, which acknowledges it; within the work that begins it. */
+  async tellOfStageTwo(task: Task, actor: Actor, own: string | undefined): Promise<void> {
+    const { em, conversation } = task;
+    const queue = await em.findOne(Queue, { key: conversation.queue });
+    const words = own?.trim();
+    const { expectedBy } = promised(task);
+    const { id } = await this.send(task, 'escalation', {
+      queue: { name: queue?.name ?? conversation.queue },
+      ...(expectedBy ? { expectedBy } : {}),
+      ...(words ? { words } : {}),
+    });
+    await happened(task, this.clocks, 'acknowledgement', id);
+    task.tell('replied', `${actor.name} told the contact that it is looked at anew.`);
   }
 
   /**
@@ -205,6 +262,14 @@ export class Updates {
     return message;
   }
 
+  /** Who hears of it, and what they wrote; nobody where nothing can be sent to them by the way they wrote. */
+  private async recipients({ em, conversation }: Pick<Task, 'em' | 'conversation'>) {
+    const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
+    const answered = await answeredMessage(em, await matterOf(em, conversation.id));
+    const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
+    return { channel, answered, to: this.connectors.get(channel.connector).send ? to : [] };
+  }
+
   /** What the contact would be told, and where. @throws DomainError `invalid` where they cannot be */
   async words<P extends Told>(
     { em, conversation }: Pick<Task, 'em' | 'conversation'>,
@@ -212,10 +277,8 @@ export class Updates {
     data: Own<P>,
   ) {
     const organisation = await this.dueDates.organisation();
-    const channel = await em.findOneOrFail(Channel, { id: conversation.channelId });
-    const answered = await answeredMessage(em, await matterOf(em, conversation.id));
-    const { to } = usualRecipients('reply', answered, ownAddresses(await em.find(Channel, {})), new Set());
-    if (to.length === 0 || !this.connectors.get(channel.connector).send) {
+    const { channel, answered, to } = await this.recipients({ em, conversation });
+    if (to.length === 0) {
       const message = 'cannot be: nothing can be sent to them by the way they wrote';
       const instead =
         purpose === 'redirect'
@@ -223,13 +286,15 @@ export class Updates {
           : 'Do it without telling them.';
       throw DomainError.invalid(`The contact ${message}. ${instead}`, [{ path: 'tell', message }]);
     }
-    const { subject, ...rest } = this.templates.render<P>(`${purpose}/default`, {
+    const words = {
       ...data,
       ...contactBlock(organisation),
       contact: { name: to[0]?.name || undefined },
       reference: conversation.reference,
       subject: bareSubject(conversation.subject) || undefined,
-    } as unknown as DataFor<P>);
+    } as unknown as DataFor<P>;
+    const language = await messageLanguage(em, conversation);
+    const { subject, ...rest } = await this.templates.render<P>(`${purpose}/default`, words, language);
     const line = replySubject(subject, conversation.reference).replace(/^Re: /, '');
     return { to, answered, channel, organisation, rendered: { ...rest, subject: line } };
   }

@@ -36,7 +36,10 @@ export type HistoryKind =
   | 'unlinked'
   | 'forwarded'
   | 'scheduled'
-  | 'contact-changed';
+  | 'contact-changed'
+  | 'priority-raised'
+  | 'apology-drafted'
+  | 'apology-dropped';
 
 const HistoryEventSchema = defineEntity({
   name: 'HistoryEvent',

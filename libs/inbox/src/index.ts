@@ -42,6 +42,7 @@ export { matterOf, whereItGoesOn } from './matter.js';
 export { Merging } from './merging.js';
 export { type DeliveryState, type Direction, Message, PURPOSES, type Purpose } from './message.entity.js';
 export { acknowledged, happened, momentOf } from './moments.js';
+export { clockToMove, type Movable, movableOf } from './movable.js';
 export { oweAgain, tellNotArrived } from './not-arrived.js';
 export { NOTIFICATION_KINDS, Notification, type NotificationKind, Reminder } from './notification.entity.js';
 export {

@@ -52,6 +52,20 @@ export class RuleBook {
     return own.length > 0 ? own : version.defaults.targets;
   }
 
+  /** Who sends the acknowledgement of this name: `the rule "Noise"`, `the kind "complaint"`. */
+  async usesOfAcknowledgement(name: string): Promise<string[]> {
+    const { version } = await this.inForce();
+    const sends = (each: { action: string; value?: unknown }) =>
+      each.action === 'set-acknowledgement' && each.value === name;
+    return [
+      ...version.rules.filter((rule) => rule.do.some(sends)).map((rule) => `the rule "${rule.name}"`),
+      ...version.kinds
+        .filter((kind) => kind.acknowledgement === name)
+        .map((kind) => `the kind "${kind.name}"`),
+      ...(version.defaults.acknowledgement === name ? ['whatever no rule takes'] : []),
+    ];
+  }
+
   forget(): void {
     this.remembered.forget();
   }

@@ -24,7 +24,7 @@ export class RuleVersions {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly book: RuleBook,
-    private readonly acknowledgements: () => string[],
+    private readonly acknowledgements: () => string[] | Promise<string[]>,
   ) {}
 
   async current(em = this.em.fork()): Promise<RuleVersion> {
@@ -107,7 +107,7 @@ export class RuleVersions {
 
   /** What rules may name. */
   async names(version: RuleVersion, em = this.em.fork()): Promise<RuleNames> {
-    return readRuleNames(em, version, this.acknowledgements());
+    return readRuleNames(em, version, await this.acknowledgements());
   }
 
   async known(version: RuleVersion, em = this.em.fork()): Promise<Known> {

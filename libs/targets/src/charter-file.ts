@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { extensionSchema, MOST_DEEDS, missDeedSchema, NOTIFY, warningDeedSchema } from './deeds.js';
 import { MET_BY, STARTS_ON } from './moments.js';
 
 const key = z
@@ -50,6 +51,9 @@ export const charterSchema = z.strictObject({
       metBy: z.enum(MET_BY).default('answer'),
       pausesWhileWaitingForContact: z.boolean(),
       warnBefore: z.array(z.strictObject({ amount: z.number().int().positive(), unit })),
+      atWarning: z.array(warningDeedSchema).max(MOST_DEEDS).default(NOTIFY),
+      atMiss: z.array(missDeedSchema).max(MOST_DEEDS).default(NOTIFY),
+      extension: extensionSchema.nullable().default(null),
     }),
   ),
   channels: z.array(

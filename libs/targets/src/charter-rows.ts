@@ -57,6 +57,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }) => ({
       key,
       name,
@@ -68,6 +71,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaiting: pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }),
   );
 }

@@ -8,6 +8,7 @@ import type { Charter } from './charter-file.js';
 import { type CharterRows, rowsOf } from './charter-rows.js';
 import { Organisation, type PublishedPromise } from './organisation.entity.js';
 import { Target } from './target.entity.js';
+import { amountOf, atMissInWords, atWarningInWords, extensionInWords } from './target-in-words.js';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -106,22 +107,19 @@ function targetListed(row: CharterRows['targets'][number]): Listed {
   const { key, name, amount, unit, calendar, countsFrom, startsOn, metBy, pausesWhileWaiting, warnBefore } =
     row;
   const words = [
-    inWords(amount, unit),
+    amountOf(amount, unit),
     name,
     `by the calendar ${calendar}`,
     countsFrom === 'day-of-receipt' ? 'from the very day' : 'from the working day of receipt',
     `starts on ${startsOn}`,
     `met by ${metBy.replaceAll('-', ' ')}`,
     pausesWhileWaiting ? 'stands still while we wait' : 'never stands still',
-    warnBefore.map((before) => `told ${inWords(before.amount, before.unit)} before`).join(', '),
+    warnBefore.map((before) => `told ${amountOf(before.amount, before.unit)} before`).join(', '),
+    atWarningInWords(row.atWarning),
+    atMissInWords(row.atMiss),
+    extensionInWords(row.extension ?? null),
   ];
   return { key, name, words, value: row };
-}
-
-/** `1 working day`, `10 working days` */
-function inWords(amount: number, unit: string): string {
-  const words = unit.replaceAll('-', ' ');
-  return `${amount} ${amount === 1 ? words.replace(/s$/, '') : words}`;
 }
 
 function promiseListed({ key, text, target }: PublishedPromise): Listed {

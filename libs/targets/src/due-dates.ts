@@ -17,6 +17,7 @@ import type { CalendarDraft } from './calendar-draft.js';
 import { CalendarSettings } from './calendar-settings.entity.js';
 import type { Pause, Reckoning } from './clock.entity.js';
 import { currentManager } from './current-manager.js';
+import type { Extension } from './deeds.js';
 import { Organisation } from './organisation.entity.js';
 import { Target } from './target.entity.js';
 import type { Terms } from './terms.js';
@@ -74,6 +75,25 @@ export class DueDates {
       days: [...result.days, ...more.days.slice(1)],
       provisional: result.provisional || more.provisional,
     };
+  }
+
+  /**
+   * The same, moved as far as it may be: in its own units as one longer promise, in others from its last moment on.
+   * @param most how far
+   */
+  async moved(
+    terms: Terms,
+    receivedAt: Temporal.Instant,
+    pauses: Pause[],
+    most: Extension['most'],
+  ): Promise<Reckoning> {
+    const plain: Terms = { ...terms, warnBefore: [] };
+    if (most.unit === terms.unit) {
+      return this.reckon({ ...plain, amount: terms.amount + most.amount }, receivedAt, pauses);
+    }
+    const { dueAt } = await this.reckon(plain, receivedAt, pauses);
+    const end = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).subtract({ seconds: 1 });
+    return this.reckon({ ...plain, ...most, countsFrom: 'day-of-receipt' }, end);
   }
 
   async target(key: string): Promise<Target> {

@@ -32,6 +32,17 @@ export const HANDLING: Screens = {
     path: '/conversations/REFERENCE',
     go: press('b', (page) => page.getByLabel('What about (if you like)').waitFor()),
   },
+  'asking the contact': {
+    path: '/conversations/REFERENCE',
+    go: press('q', shown('What is needed')),
+  },
+  'telling the contact that it is done': {
+    path: '/conversations/REFERENCE',
+    go: press('Shift+O', async (page) => {
+      await page.getByLabel('Tell the contact that it is done').check();
+      await page.getByLabel(/words of your own/).waitFor();
+    }),
+  },
   'what is not ours': {
     path: '/conversations/REFERENCE',
     go: press('Shift+N', async (page) => {

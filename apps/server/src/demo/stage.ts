@@ -9,7 +9,7 @@ import {
   FurtherMessages,
   MessageWriter,
   Replies,
-  TemplateRenderer,
+  TemplateBook,
 } from '#correspondence';
 import {
   ACKNOWLEDGE,
@@ -57,7 +57,7 @@ export class Stage {
     const em = app.get(EntityManager);
     const connectors = app.get(ConnectorList);
     const tokens = app.get(ReplyTokens);
-    const templates = app.get(TemplateRenderer);
+    const templates = app.get(TemplateBook);
     const rules = new RuleBook(em);
     const signal = new AbortController().signal;
     this.em = em;

@@ -23,6 +23,7 @@ import { AttachmentsController } from './conversations/attachments.controller.js
 import { ConversationAnswers } from './conversations/conversation-answers.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
+import { DelaysController } from './conversations/delays.controller.js';
 import { HandlingController } from './conversations/handling.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
 import { RedirectController } from './conversations/redirect.controller.js';
@@ -48,7 +49,11 @@ import { RuleMapController } from './rules/rule-map.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TargetsController } from './targets/targets.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { TemplateLettersController } from './templates/template-letters.controller.js';
+import { TemplatePreviewController } from './templates/template-preview.controller.js';
+import { TemplateVersionsController } from './templates/template-versions.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -60,6 +65,7 @@ import { ValidationPipe } from './validation.pipe.js';
     ConversationsController,
     HandlingController,
     RedirectController,
+    DelaysController,
     AttachmentsController,
     ComposingController,
     DraftsController,
@@ -82,9 +88,13 @@ import { ValidationPipe } from './validation.pipe.js';
     ChannelsController,
     ChartersController,
     DueDatesController,
+    TargetsController,
     CalendarsController,
     LedgerController,
     TemplatesController,
+    TemplateLettersController,
+    TemplateVersionsController,
+    TemplatePreviewController,
     UsersController,
     TeamsController,
     BodiesController,

@@ -16,6 +16,7 @@ import {
   IconLink,
   IconLinkOff,
   IconMessageForward,
+  IconMessageQuestion,
   IconPrinter,
   IconStairsUp,
   IconTag,
@@ -38,6 +39,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 export type Asking =
   | 'outcome'
   | 'snooze'
+  | 'ask'
   | 'wait-contact'
   | 'wait-others'
   | 'remind'
@@ -84,6 +86,7 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
         open && !snoozedUntil && item('snooze', words.snooze, IconClockPause, () => ask('snooze'), 's'),
         Boolean(snoozedUntil) && item('wake', words.wake, IconClockPause, () => void handling.wake(), 's'),
         item('hand-over', words.handOver, IconMessageForward, () => ask('hand-over'), 'h'),
+        open && item('ask', words.ask, IconMessageQuestion, () => ask('ask'), 'q'),
         open && item('redirect', texts.bodies.notOurs, IconArrowRampRight, () => ask('redirect'), 'Shift+n'),
         open && item('extend', words.extend, IconCalendarPlus, () => ask('extend'), 'Shift+d'),
         conversation.stageTwo && item('escalate', words.escalate, IconStairsUp, () => ask('escalate'), '2'),

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
+  dropApologyDraft,
   escalateConversation,
   extendConversation,
   flagConversation,
@@ -9,7 +10,6 @@ import {
   forgetReminder,
   linkConversation,
   markAsSpam,
-  redirectConversation,
   remindMe,
   splitConversation,
   tagConversation,
@@ -18,8 +18,6 @@ import {
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
-import { bodiesQuery } from '../bodies/body-queries.js';
-import { useTakeBack } from '../composer/use-take-back.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
@@ -30,10 +28,20 @@ import { say, sayFailureOf } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
 import { useMerging } from './use-merging.js';
+import { useRedirect } from './use-redirect.js';
 import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.handling;
 const throwOnError = true as const;
+
+/** Why it goes to stage two, what is then promised, who answers, and what the contact is told. */
+interface Escalating {
+  reason: string;
+  target: string;
+  holder: Holder;
+  tell: boolean;
+  words?: string;
+}
 
 export type Handling = ReturnType<typeof useHandling>;
 
@@ -48,7 +56,7 @@ export function useHandling(
   const change = useChange(reference);
   const standing = useStanding(reference);
   const merging = useMerging();
-  const takeBack = useTakeBack(reference);
+  const redirect = useRedirect(conversation, goNext);
   const queries = useQueryClient();
   const context = useDayContext();
   const me = useWho();
@@ -109,34 +117,27 @@ export function useHandling(
       return Boolean(done);
     },
     /** True where it was done. */
-    async extend(until: string, reason: string, tell: boolean) {
+    async extend(target: string, until: string, reason: string, tell: boolean) {
       const done = await change({
-        run: (version) => extendConversation({ path, body: { until, reason, tell, version }, throwOnError }),
+        run: (version) =>
+          extendConversation({ path, body: { target, until, reason, tell, version }, throwOnError }),
         throws: true,
       });
-      if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
+      const moved = done?.clocks.findLast((clock) => clock.target === target);
+      if (moved) say(toasts.extended(reference, sayDay(zoned(moved.dueAt, context), context)));
       return Boolean(done);
     },
-    /** True where it was done. */
-    async redirect(body: { key: string; name: string }, own: string) {
-      const draft = { body: body.key, undoable: true, ...(own ? { words: own } : {}) };
-      const done = await change({
-        run: (version) => redirectConversation({ path, body: { ...draft, version }, throwOnError }),
-        patch: { status: 'done', outcome: 'not-ours' },
-        leaves: true,
-        throws: true,
+    /** Nobody wants the word of a delay that was made ready. */
+    async dropApology() {
+      const { delay } = conversation;
+      await change({
+        run: () => dropApologyDraft({ path, throwOnError }),
+        patch: { delay: delay && { ...delay, draft: null } },
       });
-      if (!done) return false;
-      goNext();
-      void queries.invalidateQueries({ queryKey: bodiesQuery.queryKey });
-      const message = done.messages.findLast(({ purpose }) => purpose === 'redirect');
-      const said = texts.bodies.done(reference, body.name);
-      if (message?.goesOutAt) offerUndo(said, () => takeBack(message.id, null), message.goesOutAt);
-      else say(said);
-      return true;
     },
+    redirect,
     /** True where it was done. */
-    async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
+    async escalate({ holder, ...draft }: Escalating) {
       const assignment = assignmentTo(holder, me.id);
       const done = await change({
         run: (version) =>
@@ -154,6 +155,11 @@ export function useHandling(
         throws: true,
       });
       if (!done) return false;
+      // What has been said stays said.
+      if (draft.tell) {
+        say(`${toasts.escalated(reference)} ${toasts.told}`);
+        return true;
+      }
       offerUndo(toasts.escalated(reference), async () => {
         if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
       });

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddBodyData, AddBodyErrors, AddBodyResponses, AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeBodyData, ChangeBodyErrors, ChangeBodyResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRuleMapData, GetRuleMapErrors, GetRuleMapResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListBodiesData, ListBodiesErrors, ListBodiesResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewRedirectData, PreviewRedirectErrors, PreviewRedirectResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RedirectConversationData, RedirectConversationErrors, RedirectConversationResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveBodyData, RemoveBodyErrors, RemoveBodyResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
+import type { AddBodyData, AddBodyErrors, AddBodyResponses, AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddTemplateData, AddTemplateErrors, AddTemplateResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeBodyData, ChangeBodyErrors, ChangeBodyResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTargetData, ChangeTargetErrors, ChangeTargetResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, CreateTargetData, CreateTargetErrors, CreateTargetResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteTargetData, DeleteTargetErrors, DeleteTargetResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, DropApologyDraftData, DropApologyDraftErrors, DropApologyDraftResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRuleMapData, GetRuleMapErrors, GetRuleMapResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListBodiesData, ListBodiesErrors, ListBodiesResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTemplateVersionsData, ListTemplateVersionsErrors, ListTemplateVersionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewExtensionData, PreviewExtensionErrors, PreviewExtensionResponses, PreviewRedirectData, PreviewRedirectErrors, PreviewRedirectResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PrintTemplateData, PrintTemplateErrors, PrintTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RedirectConversationData, RedirectConversationErrors, RedirectConversationResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveBodyData, RemoveBodyErrors, RemoveBodyResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, RemoveTemplateData, RemoveTemplateErrors, RemoveTemplateResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SaveTemplateData, SaveTemplateErrors, SaveTemplateResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TakeUpTemplateVersionData, TakeUpTemplateVersionErrors, TakeUpTemplateVersionResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TryTargetData, TryTargetErrors, TryTargetResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -236,18 +236,6 @@ export const markAsSpam = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Move a promised date before it has passed, with a reason and an apology
- */
-export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
-    url: '/api/conversations/{reference}/extend',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Correct when it came in; what is promised from then on is reckoned anew
  */
 export const correctReceipt = <ThrowOnError extends boolean = false>(options: Options<CorrectReceiptData, ThrowOnError>): RequestResult<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError> => (options.client ?? client).post<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError>({
@@ -357,6 +345,35 @@ export const previewRedirect = <ThrowOnError extends boolean = false>(options: O
         ...options.headers
     }
 });
+
+/**
+ * Move a promised date before it has passed, with a reason and an apology
+ */
+export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The apology for a date that would be moved, as it would go out; changes nothing
+ */
+export const previewExtension = <ThrowOnError extends boolean = false>(options: Options<PreviewExtensionData, ThrowOnError>): RequestResult<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError> => (options.client ?? client).post<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop the word of a delay that was made ready at a warning
+ */
+export const dropApologyDraft = <ThrowOnError extends boolean = false>(options: Options<DropApologyDraftData, ThrowOnError>): RequestResult<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError> => (options.client ?? client).delete<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError>({ url: '/api/conversations/{reference}/apology-draft', ...options });
 
 /**
  * Download an attachment
@@ -897,6 +914,51 @@ export const getDueDate = <ThrowOnError extends boolean = false>(options: Option
 export const listTargets = <ThrowOnError extends boolean = false>(options?: Options<ListTargetsData, ThrowOnError>): RequestResult<ListTargetsResponses, ListTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({ url: '/api/targets', ...options });
 
 /**
+ * Add a target
+ */
+export const createTarget = <ThrowOnError extends boolean = false>(options: Options<CreateTargetData, ThrowOnError>): RequestResult<CreateTargetResponses, CreateTargetErrors, ThrowOnError> => (options.client ?? client).post<CreateTargetResponses, CreateTargetErrors, ThrowOnError>({
+    url: '/api/targets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * When something would be due by a target as it would be, and why; changes nothing
+ */
+export const tryTarget = <ThrowOnError extends boolean = false>(options: Options<TryTargetData, ThrowOnError>): RequestResult<TryTargetResponses, TryTargetErrors, ThrowOnError> => (options.client ?? client).post<TryTargetResponses, TryTargetErrors, ThrowOnError>({
+    url: '/api/targets/try',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a target that no rule, default or published promise names
+ *
+ * What runs by it goes on as it was promised.
+ */
+export const deleteTarget = <ThrowOnError extends boolean = false>(options: Options<DeleteTargetData, ThrowOnError>): RequestResult<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError>({ url: '/api/targets/{key}', ...options });
+
+/**
+ * Change a target, for what comes in from then on
+ *
+ * What runs already keeps its date, its pauses and its warnings. What is done at a warning and at a miss, and how far a date may be moved, holds at once for all of it.
+ */
+export const changeTarget = <ThrowOnError extends boolean = false>(options: Options<ChangeTargetData, ThrowOnError>): RequestResult<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError> => (options.client ?? client).put<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError>({
+    url: '/api/targets/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The working calendars
  */
 export const listCalendars = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): RequestResult<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError> => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError>({ url: '/api/calendars', ...options });
@@ -953,7 +1015,84 @@ export const readAgain = <ThrowOnError extends boolean = false>(options: Options
 export const listTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListTemplatesData, ThrowOnError>): RequestResult<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError>({ url: '/api/templates', ...options });
 
 /**
- * A template on examples, as it is or as it would be; or the line and column of each mistake
+ * Make a further template for an occasion
+ */
+export const addTemplate = <ThrowOnError extends boolean = false>(options: Options<AddTemplateData, ThrowOnError>): RequestResult<AddTemplateResponses, AddTemplateErrors, ThrowOnError> => (options.client ?? client).post<AddTemplateResponses, AddTemplateErrors, ThrowOnError>({
+    url: '/api/templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take out a template that was made here and that nothing sends
+ */
+export const removeTemplate = <ThrowOnError extends boolean = false>(options: Options<RemoveTemplateData, ThrowOnError>): RequestResult<RemoveTemplateResponses, RemoveTemplateErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTemplateResponses, RemoveTemplateErrors, ThrowOnError>({
+    url: '/api/templates/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One template, or shared block
+ */
+export const getTemplate = <ThrowOnError extends boolean = false>(options: Options<GetTemplateData, ThrowOnError>): RequestResult<GetTemplateResponses, GetTemplateErrors, ThrowOnError> => (options.client ?? client).get<GetTemplateResponses, GetTemplateErrors, ThrowOnError>({ url: '/api/templates/{key}', ...options });
+
+/**
+ * Save a new version of its text in one language, in force from then on
+ */
+export const saveTemplate = <ThrowOnError extends boolean = false>(options: Options<SaveTemplateData, ThrowOnError>): RequestResult<SaveTemplateResponses, SaveTemplateErrors, ThrowOnError> => (options.client ?? client).put<SaveTemplateResponses, SaveTemplateErrors, ThrowOnError>({
+    url: '/api/templates/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A template on examples as a letter, as it is or as it would be
+ *
+ * A4, tagged for screen readers. `Missing-Characters` names those that could not be printed, percent-encoded.
+ */
+export const printTemplate = <ThrowOnError extends boolean = false>(options: Options<PrintTemplateData, ThrowOnError>): RequestResult<PrintTemplateResponses, PrintTemplateErrors, ThrowOnError> => (options.client ?? client).post<PrintTemplateResponses, PrintTemplateErrors, ThrowOnError>({
+    url: '/api/templates/{key}/letter',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The saved versions in one language, newest first
+ */
+export const listTemplateVersions = <ThrowOnError extends boolean = false>(options: Options<ListTemplateVersionsData, ThrowOnError>): RequestResult<ListTemplateVersionsResponses, ListTemplateVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListTemplateVersionsResponses, ListTemplateVersionsErrors, ThrowOnError>({ url: '/api/templates/{key}/versions', ...options });
+
+/**
+ * What held from a version on; 0 is the file's text
+ */
+export const getTemplateVersion = <ThrowOnError extends boolean = false>(options: Options<GetTemplateVersionData, ThrowOnError>): RequestResult<GetTemplateVersionResponses, GetTemplateVersionErrors, ThrowOnError> => (options.client ?? client).get<GetTemplateVersionResponses, GetTemplateVersionErrors, ThrowOnError>({ url: '/api/templates/{key}/versions/{version}', ...options });
+
+/**
+ * Save an old version anew
+ */
+export const takeUpTemplateVersion = <ThrowOnError extends boolean = false>(options: Options<TakeUpTemplateVersionData, ThrowOnError>): RequestResult<TakeUpTemplateVersionResponses, TakeUpTemplateVersionErrors, ThrowOnError> => (options.client ?? client).post<TakeUpTemplateVersionResponses, TakeUpTemplateVersionErrors, ThrowOnError>({
+    url: '/api/templates/{key}/versions/{version}/take-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A template as it is or as it would be, on examples or a past item; or the place of each mistake
  */
 export const previewTemplate = <ThrowOnError extends boolean = false>(options: Options<PreviewTemplateData, ThrowOnError>): RequestResult<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError> => (options.client ?? client).post<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError>({
     url: '/api/templates/{key}/preview',

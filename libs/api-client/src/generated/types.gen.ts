@@ -286,6 +286,42 @@ export type Conversation = {
         }>;
     } | null;
     /**
+     * The promise whose date would be moved; null: nothing that is owed lies ahead
+     */
+    delay: {
+        /**
+         * Key of the target
+         */
+        target: string;
+        name: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        due: string;
+        /**
+         * The latest day to move it to, not after `due` where it cannot be; null: there is no limit
+         */
+        latest: string | null;
+        /**
+         * The contact has to be told by the end of this day; null: they need not be
+         */
+        toldBy: string | null;
+        /**
+         * Word of a delay that was made ready at a warning
+         */
+        draft: {
+            /**
+             * ISO 8601, UTC
+             */
+            at: string;
+            /**
+             * YYYY-MM-DD in the organisation's time zone
+             */
+            until: string;
+            reason: string;
+        } | null;
+    } | null;
+    /**
      * 2: an answer was not accepted, and somebody else looks at it anew
      */
     stage: 1 | 2;
@@ -580,6 +616,11 @@ export type MessagePreview = {
     subject: string;
     text: string;
     html: string | null;
+};
+
+export type DelayPreview = {
+    subject: string;
+    text: string;
 };
 
 export type Recipients = {
@@ -1417,13 +1458,115 @@ export type DueDate = {
 };
 
 export type Target = {
-    key: string;
     name: string;
     amount: number;
-    unit: string;
+    unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    /**
+     * Key of the working calendar that it counts by
+     */
     calendar: string;
-    countsFrom: string;
+    /**
+     * Whether what starts it on a closed day, or out of hours, counts from the next working day
+     */
+    countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+    startsOn: 'receipt' | 'acknowledgement' | 'escalation';
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
+     * Stands still while we wait for the contact
+     */
     pausesWhileWaiting: boolean;
+    warnBefore: Array<{
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    }>;
+    /**
+     * What is done at each warning: in this order, once
+     */
+    atWarning: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    } | {
+        deed: 'draft-apology';
+    }>;
+    /**
+     * What is done when it was not kept
+     */
+    atMiss: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    }>;
+    /**
+     * How far its date may be moved, always with a reason; null: there is no limit
+     */
+    extension: {
+        most: {
+            amount: number;
+            unit: 'working-days' | 'calendar-days' | 'calendar-months';
+        };
+        toldWithin?: 'first-period';
+    } | null;
+    key: string;
+    /**
+     * What is promised, in words
+     */
+    sentence: string;
+    /**
+     * What names it in the rules in force and the published promises; as long as it does, it stays
+     */
+    usedBy: Array<{
+        what: 'rule' | 'default' | 'promise';
+        key: string | null;
+        name: string;
+    }>;
+    version: string;
+};
+
+export type TriedTarget = {
+    sentence: string;
+    due: string;
+    dueAt: string;
+    /**
+     * The date explained in plain English
+     */
+    text: string;
+    days: Array<{
+        date: string;
+        counted: boolean;
+        reason: string;
+    }>;
+    provisional: boolean;
+    /**
+     * When it would be warned of, earliest first
+     */
+    warnings: Array<string>;
+    /**
+     * The latest day to which it could be moved; null: no limit
+     */
+    latest: string | null;
 };
 
 export type Calendar = {
@@ -1606,12 +1749,27 @@ export type LedgerEntry = {
 
 export type Template = {
     /**
-     * `acknowledgement/default`
+     * `acknowledgement/default`, or of a block that templates share `partials/greeting`
      */
     key: string;
+    /**
+     * `acknowledgement`; `partials` of a shared block
+     */
     purpose: string;
     /**
-     * As it is written, with its variables
+     * `Acknowledgement: complaint`
+     */
+    title: string;
+    /**
+     * When it is sent, as a sentence; of a shared block, where it stands
+     */
+    occasion: string;
+    /**
+     * Those it can have
+     */
+    parts: Array<'subject' | 'text' | 'html' | 'social'>;
+    /**
+     * The English text
      */
     source: {
         subject: string;
@@ -1630,26 +1788,154 @@ export type Template = {
          */
         optional: boolean;
     }>;
+    /**
+     * English first
+     */
+    languages: Array<TemplateInLanguage>;
+    /**
+     * Of a shared block, the templates that put it in
+     */
+    usedBy: Array<string>;
+    /**
+     * It was made in the app, and can be removed there
+     */
+    madeHere: boolean;
+};
+
+export type TemplateInLanguage = {
+    /**
+     * BCP 47; `en` is the language of the files that stand without one
+     */
+    language: string;
+    sources: TemplateSources;
+    /**
+     * The newest; 0 where nothing was ever saved here
+     */
+    version: number;
+    /**
+     * Whose text it is: Postroom's, of a file of the organisation's, or saved here
+     */
+    from: 'shipped' | 'file' | 'app';
+    savedAt: string | null;
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    why: string | null;
+    /**
+     * What is saved has a mistake, as after an upgrade: the file's text goes out until it is put right
+     */
+    fellBack: boolean;
+    mistakes: Array<TemplateMistake>;
+    advice: Array<TemplateAdvice>;
+};
+
+/**
+ * As it is written, with its variables; what is absent there is not
+ */
+export type TemplateSources = {
+    subject?: string;
+    text?: string;
+    html?: string;
+    /**
+     * One post, as plain text
+     */
+    social?: string;
+};
+
+export type TemplateMistake = {
+    /**
+     * `acknowledgement/default/text.hbs`, `acknowledgement/default/cy/text.hbs`
+     */
+    file: string;
+    line: number;
+    column: number;
+    message: string;
+};
+
+/**
+ * What could be better; it keeps nothing from being saved
+ */
+export type TemplateAdvice = {
+    file: string;
+    /**
+     * Null: it is about the whole
+     */
+    line: number | null;
+    column: number | null;
+    about: 'word' | 'sentence' | 'reading-age' | 'subject' | 'post';
+    message: string;
+};
+
+export type TemplateVersion = {
+    version: number;
+    savedAt: string;
+    savedBy: {
+        id: string;
+        name: string;
+    } | null;
+    why: string;
+    /**
+     * From then on the file's text held, or there was no such text
+     */
+    toFile: boolean;
+};
+
+export type TemplateVersionSources = {
+    /**
+     * 0: the file's text
+     */
+    version: number;
+    /**
+     * Null where there was no text
+     */
+    sources: TemplateSources | null;
 };
 
 export type TemplatePreview = {
     /**
-     * On examples; null where there is a mistake
+     * The template that is shown: of a shared block, one that puts it in
+     */
+    key: string;
+    /**
+     * In which it is shown: English where there is no text in the other
+     */
+    language: string;
+    /**
+     * Null where there is a mistake
      */
     rendered: {
         subject: string;
         text: string;
         html: string | null;
+        social: string | null;
     } | null;
-    mistakes: Array<{
+    /**
+     * Of the post; empty where there is none
+     */
+    lengths: Array<{
         /**
-         * `acknowledgement/default/text.hbs`
+         * `x`, `bluesky`, `mastodon`, `facebook`, `instagram`
          */
-        file: string;
-        line: number;
-        column: number;
-        message: string;
+        network: string;
+        name: string;
+        /**
+         * As the network counts
+         */
+        length: number;
+        longest: number;
+        fits: boolean;
     }>;
+    /**
+     * Variables that the past item lacks: their examples stand in
+     */
+    fromExamples: Array<string>;
+    mistakes: Array<TemplateMistake>;
+    advice: Array<TemplateAdvice>;
+    /**
+     * In years; null where it cannot be told
+     */
+    readingAge: number | null;
 };
 
 export type User = {
@@ -2402,6 +2688,14 @@ export type EscalateConversationData = {
          */
         team?: string;
         /**
+         * Tell the contact that it is looked at anew
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2564,54 +2858,6 @@ export type MarkAsSpamResponses = {
 };
 
 export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
-
-export type ExtendConversationData = {
-    body: {
-        /**
-         * Absent: the answer where one is owed, else the earliest promise
-         */
-        target?: string;
-        /**
-         * A later working day
-         */
-        until: string;
-        /**
-         * The contact reads it
-         */
-        reason: string;
-        /**
-         * Send an apology with the reason and the new date
-         */
-        tell?: boolean;
-        /**
-         * The version you have in front of you
-         */
-        version?: number;
-    };
-    path: {
-        reference: string;
-    };
-    query?: never;
-    url: '/api/conversations/{reference}/extend';
-};
-
-export type ExtendConversationErrors = {
-    /**
-     * Problem details
-     */
-    default: Problem;
-};
-
-export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
-
-export type ExtendConversationResponses = {
-    /**
-     * The conversation as it now is
-     */
-    200: Conversation;
-};
-
-export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
 
 export type CorrectReceiptData = {
     body: {
@@ -2986,6 +3232,126 @@ export type PreviewRedirectResponses = {
 
 export type PreviewRedirectResponse = PreviewRedirectResponses[keyof PreviewRedirectResponses];
 
+export type ExtendConversationData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend';
+};
+
+export type ExtendConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
+
+export type ExtendConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
+
+export type PreviewExtensionData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend/preview';
+};
+
+export type PreviewExtensionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewExtensionError = PreviewExtensionErrors[keyof PreviewExtensionErrors];
+
+export type PreviewExtensionResponses = {
+    200: DelayPreview;
+};
+
+export type PreviewExtensionResponse = PreviewExtensionResponses[keyof PreviewExtensionResponses];
+
+export type DropApologyDraftData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/apology-draft';
+};
+
+export type DropApologyDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DropApologyDraftError = DropApologyDraftErrors[keyof DropApologyDraftErrors];
+
+export type DropApologyDraftResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type DropApologyDraftResponse = DropApologyDraftResponses[keyof DropApologyDraftResponses];
+
 export type GetAttachmentData = {
     body?: never;
     path: {
@@ -3078,6 +3444,10 @@ export type PreviewReplyData = {
          * Of whom it goes to
          */
         name?: string;
+        /**
+         * More is to follow
+         */
+        holding?: boolean;
     };
     path: {
         reference: string;
@@ -4984,6 +5354,333 @@ export type ListTargetsResponses = {
 
 export type ListTargetsResponse = ListTargetsResponses[keyof ListTargetsResponses];
 
+export type CreateTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Absent: made of the name
+         */
+        key?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets';
+};
+
+export type CreateTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type CreateTargetError = CreateTargetErrors[keyof CreateTargetErrors];
+
+export type CreateTargetResponses = {
+    201: Target;
+};
+
+export type CreateTargetResponse = CreateTargetResponses[keyof CreateTargetResponses];
+
+export type TryTargetData = {
+    body: {
+        target: {
+            name: string;
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            /**
+             * Key of the working calendar that it counts by
+             */
+            calendar: string;
+            /**
+             * Whether what starts it on a closed day, or out of hours, counts from the next working day
+             */
+            countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+            startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+            metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+            /**
+             * Stands still while we wait for the contact
+             */
+            pausesWhileWaiting: boolean;
+            warnBefore: Array<{
+                amount: number;
+                unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            }>;
+            /**
+             * What is done at each warning: in this order, once
+             */
+            atWarning?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            } | {
+                deed: 'draft-apology';
+            }>;
+            /**
+             * What is done when it was not kept
+             */
+            atMiss?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            }>;
+            /**
+             * How far its date may be moved, always with a reason; null: there is no limit
+             */
+            extension?: {
+                most: {
+                    amount: number;
+                    unit: 'working-days' | 'calendar-days' | 'calendar-months';
+                };
+                toldWithin?: 'first-period';
+            } | null;
+        };
+        /**
+         * When it would come in; absent: now
+         */
+        received?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets/try';
+};
+
+export type TryTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TryTargetError = TryTargetErrors[keyof TryTargetErrors];
+
+export type TryTargetResponses = {
+    200: TriedTarget;
+};
+
+export type TryTargetResponse = TryTargetResponses[keyof TryTargetResponses];
+
+export type DeleteTargetData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query: {
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    url: '/api/targets/{key}';
+};
+
+export type DeleteTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteTargetError = DeleteTargetErrors[keyof DeleteTargetErrors];
+
+export type DeleteTargetResponses = {
+    204: void;
+};
+
+export type DeleteTargetResponse = DeleteTargetResponses[keyof DeleteTargetResponses];
+
+export type ChangeTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/targets/{key}';
+};
+
+export type ChangeTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeTargetError = ChangeTargetErrors[keyof ChangeTargetErrors];
+
+export type ChangeTargetResponses = {
+    200: Target;
+};
+
+export type ChangeTargetResponse = ChangeTargetResponses[keyof ChangeTargetResponses];
+
 export type ListCalendarsData = {
     body?: never;
     path?: never;
@@ -5252,17 +5949,304 @@ export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
 export type ListTemplatesResponses = {
     200: {
         items: Array<Template>;
+        /**
+         * The blocks that templates share
+         */
+        partials: Array<Template>;
+        /**
+         * Those that can have several templates
+         */
+        occasions: Array<{
+            purpose: string;
+            title: string;
+            occasion: string;
+        }>;
         next: null;
     };
 };
 
 export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
 
+export type AddTemplateData = {
+    body: {
+        purpose: string;
+        /**
+         * In words; the key is made of it
+         */
+        name: string;
+        parts: TemplateSources;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/templates';
+};
+
+export type AddTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddTemplateError = AddTemplateErrors[keyof AddTemplateErrors];
+
+export type AddTemplateResponses = {
+    201: Template;
+};
+
+export type AddTemplateResponse = AddTemplateResponses[keyof AddTemplateResponses];
+
+export type RemoveTemplateData = {
+    body: {
+        why?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type RemoveTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveTemplateError = RemoveTemplateErrors[keyof RemoveTemplateErrors];
+
+export type RemoveTemplateResponses = {
+    204: void;
+};
+
+export type RemoveTemplateResponse = RemoveTemplateResponses[keyof RemoveTemplateResponses];
+
+export type GetTemplateData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type GetTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetTemplateError = GetTemplateErrors[keyof GetTemplateErrors];
+
+export type GetTemplateResponses = {
+    200: Template;
+};
+
+export type GetTemplateResponse = GetTemplateResponses[keyof GetTemplateResponses];
+
+export type SaveTemplateData = {
+    body: {
+        language?: string;
+        /**
+         * All of them; null: the file's text again
+         */
+        parts: TemplateSources | null;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+        /**
+         * The version that was changed; 0 where nothing was saved here
+         */
+        version: number;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}';
+};
+
+export type SaveTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type SaveTemplateError = SaveTemplateErrors[keyof SaveTemplateErrors];
+
+export type SaveTemplateResponses = {
+    200: Template;
+};
+
+export type SaveTemplateResponse = SaveTemplateResponses[keyof SaveTemplateResponses];
+
+export type PrintTemplateData = {
+    body: {
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
+        /**
+         * Of the print, in points: 12, or 16, 18, 22, 28 for large print
+         */
+        size?: 12 | 16 | 18 | 22 | 28;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/letter';
+};
+
+export type PrintTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintTemplateError = PrintTemplateErrors[keyof PrintTemplateErrors];
+
+export type PrintTemplateResponses = {
+    200: Blob | File;
+};
+
+export type PrintTemplateResponse = PrintTemplateResponses[keyof PrintTemplateResponses];
+
+export type ListTemplateVersionsData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        language?: string;
+        limit?: number;
+        cursor?: number;
+    };
+    url: '/api/templates/{key}/versions';
+};
+
+export type ListTemplateVersionsErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListTemplateVersionsError = ListTemplateVersionsErrors[keyof ListTemplateVersionsErrors];
+
+export type ListTemplateVersionsResponses = {
+    200: {
+        /**
+         * Newest first
+         */
+        items: Array<TemplateVersion>;
+        next: string | null;
+    };
+};
+
+export type ListTemplateVersionsResponse = ListTemplateVersionsResponses[keyof ListTemplateVersionsResponses];
+
+export type GetTemplateVersionData = {
+    body?: never;
+    path: {
+        key: string;
+        version: string;
+    };
+    query?: {
+        language?: string;
+    };
+    url: '/api/templates/{key}/versions/{version}';
+};
+
+export type GetTemplateVersionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetTemplateVersionError = GetTemplateVersionErrors[keyof GetTemplateVersionErrors];
+
+export type GetTemplateVersionResponses = {
+    200: TemplateVersionSources;
+};
+
+export type GetTemplateVersionResponse = GetTemplateVersionResponses[keyof GetTemplateVersionResponses];
+
+export type TakeUpTemplateVersionData = {
+    body: {
+        language?: string;
+        /**
+         * For those who look at it later
+         */
+        why?: string;
+        /**
+         * The newest version that was seen
+         */
+        version: number;
+    };
+    path: {
+        key: string;
+        version: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/versions/{version}/take-up';
+};
+
+export type TakeUpTemplateVersionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TakeUpTemplateVersionError = TakeUpTemplateVersionErrors[keyof TakeUpTemplateVersionErrors];
+
+export type TakeUpTemplateVersionResponses = {
+    200: {
+        /**
+         * Newest first
+         */
+        items: Array<TemplateVersion>;
+        next: string | null;
+    };
+};
+
+export type TakeUpTemplateVersionResponse = TakeUpTemplateVersionResponses[keyof TakeUpTemplateVersionResponses];
+
 export type PreviewTemplateData = {
     body: {
-        subject?: string;
-        text?: string;
-        html?: string;
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
     };
     path: {
         key: string;

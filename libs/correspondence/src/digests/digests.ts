@@ -13,7 +13,7 @@ import {
 import { type Clock, newId, timeLimit } from '#shared';
 import type { DueDates } from '#targets';
 import { ownAddress } from '../own-addresses.js';
-import type { TemplateRenderer } from '../templates/index.js';
+import type { Templates } from '../templates/index.js';
 import { isDigestDue } from './digest-times.js';
 
 /** The outbox topic of mails that tell staff what they have not read; the payload names the notifications. */
@@ -47,7 +47,7 @@ export class Digests implements OutsideHandler {
     private readonly clock: Clock,
     private readonly dueDates: DueDates,
     private readonly directory: ChannelDirectory,
-    private readonly templates: TemplateRenderer,
+    private readonly templates: Templates,
     private readonly publicUrl: string,
     private readonly stopping: AbortSignal,
   ) {}
@@ -108,7 +108,7 @@ export class Digests implements OutsideHandler {
     }
     const { name } = await this.dueDates.organisation();
     const from = ownAddress(channel, name);
-    const rendered = this.templates.render('digest/default', {
+    const { social: _, ...rendered } = await this.templates.render('digest/default', {
       organisation: { name },
       person: { name: first.name },
       count: String(news.length),

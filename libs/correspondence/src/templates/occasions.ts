@@ -1,119 +1,74 @@
-import { everyMessage } from './every-message.js';
-import type { Variables } from './template-variables.js';
+import type { Purpose } from './purposes.js';
+import { isPartial } from './template-path.js';
 
-const queue = {
-  type: 'group',
-  description: 'Who has it',
-  fields: {
-    name: { type: 'line', description: 'The name of the queue', example: 'Waste and recycling' },
-  },
-} as const satisfies Variables[string];
+/** What a purpose is called, and when it is sent, for the people who write its words. */
+export interface Occasion {
+  title: string;
+  /** A sentence. */
+  when: string;
+  /** There can be several of it, of which rules choose one. */
+  several?: true;
+  /** It can go out as a post on a social network. */
+  social?: true;
+}
 
-const expectedBy = {
-  type: 'line',
-  description: 'The day ahead by which they have an answer, in words; missing where there is none',
-  example: 'Monday 20 April 2026',
-  optional: true,
-  longest: 60,
-} as const satisfies Variables[string];
+const OCCASIONS: Record<Purpose, Occasion> = {
+  acknowledgement: {
+    title: 'Acknowledgement',
+    when: 'Sent by itself, at once, when something new has come in.',
+    several: true,
+    social: true,
+  },
+  reply: {
+    title: 'Reply',
+    when: 'Put around what an advisor answers; one that is named after a kind, around answers of that kind.',
+    social: true,
+  },
+  handover: {
+    title: 'Passed on',
+    when: 'Sent when an advisor hands a matter to another queue and tells the contact.',
+  },
+  apology: {
+    title: 'Delayed',
+    when: 'Sent when a promised day is moved, with the reason and the new day.',
+  },
+  digest: { title: 'Digest', when: 'Sent to staff who want to hear by email of what they have not read.' },
+  forward: { title: 'Forward', when: 'Put around a message that is handed on to somebody else.' },
+  awaiting: {
+    title: 'Awaiting you',
+    when: 'Sent when an advisor asks the contact for what is needed, and waits for it.',
+  },
+  resolved: { title: 'Done', when: 'Sent when an advisor marks a matter as done and tells the contact.' },
+  reopened: {
+    title: 'Open again',
+    when: 'Sent by itself when the contact writes again about what was done.',
+  },
+  escalation: {
+    title: 'Stage two',
+    when: 'Sent when an answer is not accepted, and the contact is told that it is looked at anew.',
+  },
+  'out-of-office': {
+    title: 'Away',
+    when: 'Sent by itself, once a week at most, when the contact writes to somebody who is away.',
+  },
+  redirect: {
+    title: 'Not ours',
+    when: 'Sent when a matter is for another body, by the rules or by an advisor, with how to reach them.',
+    social: true,
+  },
+  satisfaction: { title: 'How did we do?', when: 'Asks, once a matter is done, how it went.' },
+  appointment: { title: 'Appointment', when: 'Confirms an appointment, or reminds of it.' },
+};
 
-const ownWords = {
-  type: 'text',
-  description: 'What the advisor adds in their own words; missing where they add nothing',
-  example: 'The crew came on Friday.',
-  optional: true,
-} as const satisfies Variables[string];
+export function occasionOf(purpose: Purpose): Occasion {
+  return OCCASIONS[purpose];
+}
 
-/** Says what we need from whoever wrote before we can go on. */
-export const awaitingVariables = {
-  ...everyMessage,
-  words: {
-    type: 'text',
-    description: 'What is needed, in the words of the advisor',
-    example: 'Please send us a photograph of the street light, or the number on its post.',
-  },
-  until: {
-    type: 'line',
-    description: 'The day on which we look at it again in any case, in words; missing where none is set',
-    example: 'Monday 20 April 2026',
-    optional: true,
-    longest: 60,
-  },
-} as const satisfies Variables;
-
-/** Says that it is done. */
-export const resolvedVariables = { ...everyMessage, words: ownWords } as const satisfies Variables;
-
-/** Answers by itself whoever writes again about what was done. */
-export const reopenedVariables = { ...everyMessage, queue, expectedBy } as const satisfies Variables;
-
-/** Says that what was answered is looked at anew, by somebody else. */
-export const escalationVariables = {
-  ...everyMessage,
-  queue,
-  expectedBy,
-  words: ownWords,
-} as const satisfies Variables;
-
-/** Answers by itself whoever writes to somebody who is away. */
-export const outOfOfficeVariables = {
-  ...everyMessage,
-  advisor: {
-    type: 'group',
-    description: 'Who is away',
-    fields: { name: { type: 'line', description: 'Their name', example: 'Sam Patel' } },
-  },
-  until: {
-    type: 'line',
-    description: 'The last day on which they are away, in words',
-    example: 'Friday 10 April 2026',
-    longest: 60,
-  },
-  cover: {
-    type: 'group',
-    description: 'Who has their work meanwhile; missing where nobody is named',
-    optional: true,
-    fields: { name: { type: 'line', description: 'Their name', example: 'Bea Jones' } },
-  },
-} as const satisfies Variables;
-
-/** Asks, once it is done, how content they are. */
-export const satisfactionVariables = {
-  ...everyMessage,
-  answers: {
-    type: 'list',
-    description: 'What they may answer, each by one tap',
-    items: {
-      label: { type: 'line', description: 'The answer', example: 'Content' },
-      url: { type: 'url', description: 'Where the tap leads', example: 'https://www.example.org/feedback' },
-    },
-  },
-} as const satisfies Variables;
-
-/** Confirms an appointment, or reminds of it. */
-export const appointmentVariables = {
-  ...everyMessage,
-  when: {
-    type: 'line',
-    description: 'The day and time, in words',
-    example: 'Monday 20 April 2026 at 10:30',
-    longest: 80,
-  },
-  where: {
-    type: 'line',
-    description: 'The place, or that somebody comes to them',
-    example: 'Town Hall, Market Place, ground floor',
-  },
-  who: {
-    type: 'line',
-    description: 'Whom they meet; missing where that is not known',
-    example: 'Sam Patel',
-    optional: true,
-  },
-  words: {
-    type: 'text',
-    description: 'What to bring, or what else to know; missing where there is nothing',
-    example: 'Please bring a letter that shows your address.',
-    optional: true,
-  },
-} as const satisfies Variables;
+/** What a text is called: `Acknowledgement: noise at night`; a block that templates share by its own name. */
+export function titleOf(key: string): string {
+  const [purpose = '', name = ''] = key.split('/');
+  const words = name.replaceAll('-', ' ');
+  if (isPartial(key)) return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const { title } = occasionOf(purpose as Purpose);
+  return name === 'default' ? title : `${title}: ${words}`;
+}

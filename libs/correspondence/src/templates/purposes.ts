@@ -7,7 +7,7 @@ import {
   reopenedVariables,
   resolvedVariables,
   satisfactionVariables,
-} from './occasions.js';
+} from './occasion-variables.js';
 import type { DataOf, Variables } from './template-variables.js';
 
 /** What the first, automatic message may say. */
@@ -26,17 +26,15 @@ export const acknowledgementVariables = {
     },
   },
   receivedOn: {
-    type: 'line',
+    type: 'day',
     description: 'The day it came, in words',
-    example: 'Thursday 2 April 2026',
-    longest: 60,
+    example: '2026-04-02',
   },
   expectedBy: {
-    type: 'line',
+    type: 'day',
     description: 'The day by which they have an answer, in words; missing where no target runs',
-    example: 'Monday 20 April 2026',
+    example: '2026-04-20',
     optional: true,
-    longest: 60,
   },
 } as const satisfies Variables;
 
@@ -74,19 +72,17 @@ export const handoverVariables = {
     },
   },
   before: {
-    type: 'line',
+    type: 'day',
     description:
       'The day that was promised and has passed without an answer, in words; missing where none has',
-    example: 'Monday 13 April 2026',
+    example: '2026-04-13',
     optional: true,
-    longest: 60,
   },
   expectedBy: {
-    type: 'line',
+    type: 'day',
     description: 'The day ahead by which they have an answer, in words; missing where there is none',
-    example: 'Monday 20 April 2026',
+    example: '2026-04-20',
     optional: true,
-    longest: 60,
   },
   words: {
     type: 'text',
@@ -105,16 +101,14 @@ export const apologyVariables = {
     example: 'We are waiting for the survey of the road.',
   },
   before: {
-    type: 'line',
+    type: 'day',
     description: 'The day that was promised before, in words',
-    example: 'Monday 20 April 2026',
-    longest: 60,
+    example: '2026-04-20',
   },
   expectedBy: {
-    type: 'line',
+    type: 'day',
     description: 'The day by which they now have an answer, in words',
-    example: 'Monday 27 April 2026',
-    longest: 60,
+    example: '2026-04-27',
   },
 } as const satisfies Variables;
 
@@ -238,6 +232,7 @@ export const purposes = {
 } as const satisfies Record<string, Variables>;
 
 export type Purpose = keyof typeof purposes;
+export const PURPOSES = Object.keys(purposes) as Purpose[];
 export type AcknowledgementData = DataOf<typeof acknowledgementVariables>;
 export type ReplyData = DataOf<typeof replyVariables>;
 export type HandoverData = DataOf<typeof handoverVariables>;
@@ -245,6 +240,21 @@ export type ApologyData = DataOf<typeof apologyVariables>;
 export type RedirectData = DataOf<typeof redirectVariables>;
 export type ForwardData = DataOf<typeof forwardVariables>;
 export type DataFor<P extends Purpose> = DataOf<(typeof purposes)[P]>;
+
+/** What the renderer itself adds: every template may name the language it is in. */
+const inEveryTemplate = {
+  language: {
+    type: 'line',
+    description: 'The language of the message, as HTML names it',
+    example: 'en',
+    longest: 35,
+  },
+} as const satisfies Variables;
+
+/** All that a purpose's templates may use. */
+export function variablesOf(purpose: Purpose): Variables {
+  return { ...purposes[purpose], ...inEveryTemplate };
+}
 
 export function isPurpose(name: string): name is Purpose {
   return Object.hasOwn(purposes, name);

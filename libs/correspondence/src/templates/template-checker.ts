@@ -5,7 +5,7 @@ import type { TemplateMistake } from './template-error.js';
 import { LONGEST, MOST_ITEMS, type Variable } from './template-variables.js';
 
 /** The part of a message that a template makes. */
-export type TemplatePart = 'subject' | 'text' | 'html';
+export type TemplatePart = 'subject' | 'text' | 'html' | 'social';
 
 /** No message may be able to grow past this, whatever the data. Characters. */
 const LARGEST_MESSAGE = 4_000_000;

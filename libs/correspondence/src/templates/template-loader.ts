@@ -8,6 +8,8 @@ export interface TemplateFile {
   /** Where it was found, for naming it in a mistake. */
   file: string;
   source: string;
+  /** An organisation's own, which stands in the place of what Postroom brings or beside it. */
+  own?: boolean;
 }
 
 /**
@@ -16,10 +18,10 @@ export interface TemplateFile {
  */
 export async function loadTemplates(...roots: string[]): Promise<TemplateFile[]> {
   const files = new Map<string, TemplateFile>();
-  for (const root of roots) {
+  for (const [index, root] of roots.entries()) {
     for (const path of await templatePaths(root)) {
       const file = join(root, path);
-      files.set(path, { path, file, source: await readFile(file, 'utf8') });
+      files.set(path, { path, file, source: await readFile(file, 'utf8'), own: index > 0 });
     }
   }
   return [...files.values()];

@@ -330,6 +330,7 @@ describe('files', () => {
       subject: 'Noise R-7Q2-M4XK',
       text: 'Good day,',
       html: null,
+      social: null,
     });
   });
 

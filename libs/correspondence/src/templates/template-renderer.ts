@@ -2,15 +2,22 @@ import { DomainError } from '#shared';
 import { checkTemplate } from './check-template.js';
 import { oneLine } from './clean-lines.js';
 import { type CompiledPartials, type CompiledTemplate, compileTemplate, fill } from './compile-template.js';
-import { NO_CONTACT, partsWithoutContact } from './contact-promise.js';
+import { partsWithoutContact, withoutContactIn } from './contact-promise.js';
 import { isMistake, parseTemplate } from './parse-template.js';
-import { type DataFor, type Purpose, purposes } from './purposes.js';
-import { type Catalogue, catalogueOf, type TemplateEntry } from './template-catalogue.js';
+import { type DataFor, type Purpose, variablesOf } from './purposes.js';
+import {
+  type Catalogue,
+  catalogueOf,
+  lacking,
+  type Partials,
+  type TemplateEntry,
+} from './template-catalogue.js';
 import type { TemplatePart } from './template-checker.js';
 import { templateData } from './template-data.js';
 import { TemplateError, type TemplateMistake } from './template-error.js';
 import type { TemplateFile } from './template-loader.js';
-import { exampleData, type Variables } from './template-variables.js';
+import { OWN_LANGUAGE } from './template-path.js';
+import { exampleData } from './template-variables.js';
 
 /** A message's words. */
 export interface Rendered {
@@ -20,14 +27,41 @@ export interface Rendered {
   text: string;
   /** Null where the template has no HTML. */
   html: string | null;
+  /** As one post on a social network; null where the template has none. */
+  social: string | null;
+}
+
+/** Where the words of messages come from. */
+export interface Templates {
+  /**
+   * The words of one message.
+   * @param key `acknowledgement/default`
+   * @param wished the language (BCP 47) it should be in, where the template is there in that; else it is in English
+   * @throws TemplateError where the template has a mistake or a value is missing, with the place
+   * @throws DomainError `not-found` where there is no such template
+   */
+  render<P extends Purpose>(
+    key: `${P}/${string}`,
+    data: DataFor<P>,
+    wished?: string | null,
+  ): Rendered | Promise<Rendered>;
+
+  /** The names of a purpose's templates: `default`, `complaint`. */
+  names(purpose: Purpose): string[] | Promise<string[]>;
 }
 
 /** RFC 5322 lets a line have 998 characters; mail programs show about a hundred. */
 const LONGEST_SUBJECT = 250;
 
-interface ReadyTemplate {
+interface CompiledForms {
+  text: CompiledPartials;
+  html: CompiledPartials;
+}
+
+/** A template in one language, tried. */
+export interface ReadyTemplate {
   entry: TemplateEntry;
-  parts: Map<TemplatePart, CompiledTemplate>;
+  parts: ReadonlyMap<TemplatePart, CompiledTemplate>;
   mistakes: TemplateMistake[];
   /** Breaks the promise that every message says how to reach us. */
   withoutContact: TemplateMistake[];
@@ -36,26 +70,38 @@ interface ReadyTemplate {
 }
 
 /** Fills templates. All of them are checked, compiled and tried on examples when it is made, never when a message waits. */
-export class TemplateRenderer {
-  private readonly templates = new Map<string, ReadyTemplate>();
-  private readonly partials: { text: CompiledPartials; html: CompiledPartials };
+export class TemplateRenderer implements Templates {
+  /** By key, by language. */
+  private readonly templates = new Map<string, Map<string, ReadyTemplate>>();
+  /** By language: what there is in it, and English for the rest. */
+  private readonly sources = new Map<string, Partials>();
+  private readonly compiled = new Map<string, CompiledForms>();
   private readonly catalogue: Catalogue;
 
-  constructor(private readonly files: TemplateFile[]) {
+  constructor(files: TemplateFile[]) {
     this.catalogue = catalogueOf(files);
-    this.partials = { text: this.compilePartials('text'), html: this.compilePartials('html') };
-    for (const entry of this.catalogue.templates) this.templates.set(entry.key, this.prepare(entry));
+    for (const [language, own] of this.catalogue.partials) this.compilePartials(language, own);
+    const english = this.catalogue.templates.filter(({ language }) => language === OWN_LANGUAGE);
+    const keys = new Set(english.map(({ key }) => key));
+    for (const entry of this.catalogue.templates) {
+      const inLanguages = this.templates.get(entry.key) ?? new Map<string, ReadyTemplate>();
+      this.templates.set(entry.key, inLanguages.set(entry.language, this.prepare(entry, keys)));
+    }
   }
 
   /** Everything wrong with any of the templates; a template with a mistake is never filled. */
   get mistakes(): TemplateMistake[] {
-    const all = [...this.templates.values()].flatMap((template) => template.mistakes);
-    return [...this.catalogue.mistakes, ...all];
+    return [...this.catalogue.mistakes, ...this.all.flatMap((template) => template.mistakes)];
   }
 
   /** Templates that break the promise that every message says how to reach us. They are filled all the same. */
   get withoutContact(): TemplateMistake[] {
-    return [...this.templates.values()].flatMap((template) => template.withoutContact);
+    return this.all.flatMap((template) => template.withoutContact);
+  }
+
+  /** Every template in each of its languages. */
+  get all(): ReadyTemplate[] {
+    return [...this.templates.values()].flatMap((inLanguages) => [...inLanguages.values()]);
   }
 
   /** The keys of all templates: `acknowledgement/default`. */
@@ -63,61 +109,46 @@ export class TemplateRenderer {
     return [...this.templates.keys()].sort();
   }
 
-  /** @throws DomainError `not-found` */
-  entry(key: string): TemplateEntry {
-    return this.template(key).entry;
-  }
-
-  /**
-   * The words of a template on examples, or what is wrong with it; each mistake names its file by its place under `templates/`.
-   * @param draft sources that are tried in place of those there are
-   * @throws DomainError `not-found`
-   */
-  preview(
-    key: string,
-    draft: { [part in TemplatePart]?: string } = {},
-  ): { rendered: Rendered | null; mistakes: TemplateMistake[] } {
-    this.template(key);
-    const tried = Object.entries(draft).map(([part, source]) => ({ path: `${key}/${part}.hbs`, source }));
-    const rest = this.files.filter(({ path }) => !tried.some((each) => each.path === path));
-    const renderer = new TemplateRenderer([...rest, ...tried].map((each) => ({ ...each, file: each.path })));
-    const { example, mistakes, withoutContact } = renderer.template(key);
-    return { rendered: example, mistakes: [...mistakes, ...withoutContact] };
-  }
-
   /** The names of a purpose's templates: `default`, `complaint`. */
   names(purpose: Purpose): string[] {
-    return this.catalogue.templates
-      .filter((entry) => entry.purpose === purpose)
-      .map((entry) => entry.key.slice(purpose.length + 1));
+    return [...this.templates.keys()]
+      .filter((key) => key.startsWith(`${purpose}/`))
+      .map((key) => key.slice(purpose.length + 1));
   }
 
-  /**
-   * The words of one message.
-   * @param key `acknowledgement/default`
-   * @throws TemplateError where the template has a mistake or a value is missing, with the place
-   * @throws DomainError `not-found` where there is no such template
-   */
-  render<P extends Purpose>(key: `${P}/${string}`, data: DataFor<P>): Rendered {
-    const { entry, parts, mistakes } = this.template(key);
-    const [mistake] = mistakes;
-    if (mistake) throw new TemplateError(key, mistake);
-    return this.fillParts(entry, parts, data);
+  /** The language in which a template would go out: the one that is wished for where it is whole in that, else English. */
+  languageFor(key: string, wished: string | null | undefined): string {
+    const whole = (language: string) => this.templates.get(key)?.get(language)?.mistakes.length === 0;
+    const candidates = wished ? [wished, wished.split('-')[0] ?? wished] : [];
+    return candidates.find(whole) ?? OWN_LANGUAGE;
   }
 
-  private template(key: string): ReadyTemplate {
-    const template = this.templates.get(key);
+  has(key: string, language = OWN_LANGUAGE): boolean {
+    return this.templates.get(key)?.has(language) ?? false;
+  }
+
+  /** @throws DomainError `not-found` */
+  template(key: string, language = OWN_LANGUAGE): ReadyTemplate {
+    const template = this.templates.get(key)?.get(language);
     if (!template) throw DomainError.notFound('template', key);
     return template;
   }
 
-  private prepare(entry: TemplateEntry): ReadyTemplate {
+  render<P extends Purpose>(key: `${P}/${string}`, data: DataFor<P>, wished: string | null = null): Rendered {
+    const template = this.template(key, this.languageFor(key, wished));
+    const [mistake] = template.mistakes;
+    if (mistake) throw new TemplateError(key, mistake);
+    return this.fillParts(template.entry, template.parts, data);
+  }
+
+  private prepare(entry: TemplateEntry, inEnglish: ReadonlySet<string>): ReadyTemplate {
     const parts = new Map<TemplatePart, CompiledTemplate>();
-    const mistakes: TemplateMistake[] = [];
+    const mistakes = lacking(entry, inEnglish.has(entry.key));
+    const { text, html } = this.partialsIn(this.sources, entry.language);
     for (const [part, file] of partsOf(entry)) {
-      const partials = part === 'subject' ? undefined : this.catalogue.partials[part];
+      const partials = part === 'subject' ? undefined : part === 'html' ? html : text;
       mistakes.push(
-        ...checkTemplate(file.source, purposes[entry.purpose], { file: file.file, part, partials }),
+        ...checkTemplate(file.source, variablesOf(entry.purpose), { file: file.file, part, partials }),
       );
       const ast = parseTemplate(file);
       if (!isMistake(ast)) parts.set(part, compileTemplate(ast, file.file, part === 'html'));
@@ -131,15 +162,14 @@ export class TemplateRenderer {
     entry: TemplateEntry,
     parts: ReadyTemplate['parts'],
   ): Pick<ReadyTemplate, 'mistakes' | 'withoutContact' | 'example'> {
-    const variables: Variables = purposes[entry.purpose];
+    const variables = variablesOf(entry.purpose);
     try {
       const example = this.fillParts(entry, parts, exampleData(variables));
       const data = exampleData(variables, 'least');
       const least = this.fillParts(entry, parts, data);
-      const withoutContact = partsWithoutContact(entry.purpose, least, data).map((part) => ({
-        ...{ file: entry.parts[part]?.file ?? entry.key, line: 1, column: 1 },
-        message: NO_CONTACT,
-      }));
+      const withoutContact = partsWithoutContact(entry.purpose, least, data).map((part) =>
+        withoutContactIn(part, entry.parts[part]?.file ?? entry.key),
+      );
       return { mistakes: [], withoutContact, example };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
@@ -149,31 +179,48 @@ export class TemplateRenderer {
   }
 
   private fillParts(entry: TemplateEntry, parts: ReadyTemplate['parts'], given: object): Rendered {
-    const data = templateData(purposes[entry.purpose], given);
+    const { key, purpose, language } = entry;
+    const data = templateData(variablesOf(purpose), { ...given, language }, language);
+    const { text, html } = this.partialsIn(this.compiled, language);
     const filled = (part: TemplatePart): string => {
       const compiled = parts.get(part);
-      const partials = part === 'subject' ? {} : this.partials[part];
-      const text = compiled ? fill(compiled, entry.key, data, partials).trim() : '';
-      const file = entry.parts[part]?.file ?? entry.key;
-      if (text === '')
-        throw new TemplateError(entry.key, { file, line: 1, column: 1, message: 'This comes out blank.' });
-      return text;
+      const partials = part === 'subject' ? {} : part === 'html' ? html : text;
+      const words = compiled ? fill(compiled, key, data, partials).trim() : '';
+      const file = entry.parts[part]?.file ?? key;
+      if (words === '')
+        throw new TemplateError(key, { file, line: 1, column: 1, message: 'This comes out blank.' });
+      return words;
     };
     return {
       subject: oneLine(filled('subject'), LONGEST_SUBJECT),
       text: filled('text'),
       html: parts.has('html') ? filled('html') : null,
+      social: parts.has('social') ? filled('social') : null,
     };
   }
 
-  private compilePartials(form: 'text' | 'html'): CompiledPartials {
-    const compiled: CompiledPartials = {};
-    for (const [name, file] of this.catalogue.partials[form]) {
-      const ast = parseTemplate(file);
-      if (isMistake(ast)) this.catalogue.mistakes.push(ast);
-      else compiled[name] = compileTemplate(ast, file.file, form === 'html');
+  private partialsIn<T>(byLanguage: ReadonlyMap<string, T>, language: string): T {
+    return byLanguage.get(language) ?? (byLanguage.get(OWN_LANGUAGE) as T);
+  }
+
+  private compilePartials(language: string, own: Partials): void {
+    const english = { sources: this.sources.get(OWN_LANGUAGE), compiled: this.compiled.get(OWN_LANGUAGE) };
+    const compiled: CompiledForms = {
+      text: { ...english.compiled?.text },
+      html: { ...english.compiled?.html },
+    };
+    for (const form of ['text', 'html'] as const) {
+      for (const [name, file] of own[form]) {
+        const ast = parseTemplate(file);
+        if (isMistake(ast)) this.catalogue.mistakes.push(ast);
+        else compiled[form][name] = compileTemplate(ast, file.file, form === 'html');
+      }
     }
-    return compiled;
+    this.compiled.set(language, compiled);
+    this.sources.set(language, {
+      text: new Map([...(english.sources?.text ?? []), ...own.text]),
+      html: new Map([...(english.sources?.html ?? []), ...own.html]),
+    });
   }
 }
 

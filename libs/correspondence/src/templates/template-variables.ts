@@ -9,8 +9,9 @@ export type Variable = {
       /**
        * `line`: one line of text, cut when too long. `name`: a line that reads like a person's name, or it counts as
        * missing. `text`: any number of lines. `url`: http, https, mailto or tel. `html`: HTML that is safe as it stands.
+       * `day`: given as `2026-04-20`, and written out in the language of the message.
        */
-      type: 'line' | 'name' | 'text' | 'url' | 'html';
+      type: 'line' | 'name' | 'text' | 'url' | 'html' | 'day';
       example: string;
       /** Characters. */
       longest?: number;
@@ -22,7 +23,7 @@ export type Variable = {
 export type Variables = { readonly [name: string]: Variable };
 
 /** Characters that a value may have where its declaration does not say. */
-export const LONGEST = { line: 200, name: 60, url: 2000, text: 100_000, html: 1_000_000 } as const;
+export const LONGEST = { line: 200, name: 60, url: 2000, text: 100_000, html: 1_000_000, day: 60 } as const;
 
 /** Entries that a list may have. */
 export const MOST_ITEMS = 20;

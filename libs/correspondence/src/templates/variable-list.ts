@@ -1,4 +1,5 @@
-import { type Purpose, purposes } from './purposes.js';
+import { dayInFull } from '#targets';
+import { type Purpose, variablesOf } from './purposes.js';
 import type { Variables } from './template-variables.js';
 
 /** A variable by the name under which a template has it. */
@@ -13,7 +14,7 @@ export interface NamedVariable {
 
 /** What a purpose's templates may use. */
 export function variableList(purpose: Purpose): NamedVariable[] {
-  return named(purposes[purpose], '', false);
+  return named(variablesOf(purpose), '', false);
 }
 
 function named(variables: Variables, prefix: string, optional: boolean): NamedVariable[] {
@@ -22,6 +23,7 @@ function named(variables: Variables, prefix: string, optional: boolean): NamedVa
     const missing = optional || variable.optional === true;
     if (variable.type === 'group') return named(variable.fields, `${name}.`, missing);
     if (variable.type === 'list') return named(variable.items, `${name}[].`, missing);
-    return [{ name, description: variable.description, example: variable.example, optional: missing }];
+    const { description, type, example } = variable;
+    return [{ name, description, example: type === 'day' ? dayInFull(example) : example, optional: missing }];
   });
 }

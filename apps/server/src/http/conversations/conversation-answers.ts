@@ -2,8 +2,17 @@ import { EntityManager, IsolationLevel } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Person } from '#identity';
-import { type ConversationDetails, conversationDetails, Desk, Reminder, sightOf, stageTwoOf } from '#inbox';
-import { DueDates } from '#targets';
+import {
+  type ConversationDetails,
+  conversationDetails,
+  Desk,
+  movableOf,
+  Reminder,
+  sightOf,
+  stageTwoOf,
+} from '#inbox';
+import { Clock } from '#shared';
+import { Clocks, DueDates } from '#targets';
 import { presentConversation } from './conversation.presenter.js';
 import type { conversationSchema } from './conversation.schemas.js';
 
@@ -16,6 +25,8 @@ export class ConversationAnswers {
     private readonly em: EntityManager,
     private readonly desk: Desk,
     private readonly dueDates: DueDates,
+    private readonly clocks: Clocks,
+    private readonly clock: Clock,
   ) {}
 
   /** Opening it is reading it. */
@@ -67,6 +78,7 @@ export class ConversationAnswers {
     const targets = await this.dueDates.targets();
     const pending = targets.filter(({ key }) => details.conversation.pendingTargets.includes(key));
     const stageTwo = stageTwoOf(details.conversation, details.messages, targets);
-    return presentConversation(details, names, { caller: caller.id, reminders, pending, stageTwo });
+    const delay = await movableOf(details.clocks, this.clocks, this.clock.date());
+    return presentConversation(details, names, { caller: caller.id, reminders, pending, stageTwo, delay });
   }
 }

@@ -146,6 +146,8 @@ export const escalateBodySchema = z.object({
     .optional()
     .describe('Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one'),
   team: z.uuid().optional().describe('The team that answers now, instead of `assignee`'),
+  tell: z.boolean().optional().describe('Tell the contact that it is looked at anew'),
+  words: z.string().max(5000).optional().describe('What is added to that'),
   version,
 });
 export const mergeBodySchema = z.object({ into: otherReference, version });

@@ -27,6 +27,14 @@ import { ConversationAnswers, type PresentedConversation } from './conversation-
 import type { ListQuery } from './conversation-list.schemas.js';
 import { mustNameOne } from './must-name-one.js';
 
+interface Escalating extends Omit<EscalationDraft, 'assignee'> {
+  /** Id of who answers now, or `me`; null: nobody yet. */
+  assignee?: string | null | undefined;
+  /** Tell the contact, and what is added to that. */
+  tell?: boolean | undefined;
+  words?: string | undefined;
+}
+
 /** Joins the rooms behind the conversation calls: work is done in the libs, names are added, and it is presented. */
 @Injectable()
 export class ConversationsFacade {
@@ -100,11 +108,13 @@ export class ConversationsFacade {
   async escalate(
     reference: string,
     caller: Person,
-    { assignee, ...body }: Omit<EscalationDraft, 'assignee'> & { assignee?: string | null | undefined },
+    { assignee, tell, words, ...body }: Escalating,
   ): Promise<PresentedConversation> {
     if (body.team) mustNameOne({ assignee, team: body.team });
     const named = assignee === undefined ? {} : { assignee: await this.named(assignee, caller) };
-    await this.escalation.escalate(reference, caller, { ...body, ...named });
+    await this.escalation.escalate(reference, caller, { ...body, ...named }, async (task) => {
+      if (tell) await this.updates.tellOfStageTwo(task, caller, words);
+    });
     return this.answers.of(reference, caller);
   }
 

@@ -1,98 +1,113 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
-import { TemplateRenderer, variableList } from '#correspondence';
-import { Roles } from '../access.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { z } from 'zod';
+import {
+  isPartial,
+  listedTexts,
+  occasionOf,
+  PURPOSES,
+  TemplateBook,
+  TemplateVersions,
+} from '#correspondence';
+import { Accounts, type Person } from '#identity';
+import { DomainError } from '#shared';
+import { Caller, Roles } from '../access.js';
+import { presentTemplate } from './template.presenter.js';
+import {
+  addSchema,
+  type PresentedTemplate,
+  removeSchema,
+  saveSchema,
+  templateSchema,
+  templatesSchema,
+} from './template.schemas.js';
 
-const partsSchema = z.object({
-  subject: z.string(),
-  text: z.string(),
-  html: z.string().nullable(),
-});
-
-const templateSchema = z
-  .object({
-    key: z.string().describe('`acknowledgement/default`'),
-    purpose: z.string(),
-    source: partsSchema.describe('As it is written, with its variables'),
-    variables: z.array(
-      z.object({
-        name: z.string().describe('`organisation.name`; of a list, `links[].url`'),
-        description: z.string(),
-        example: z.string(),
-        optional: z.boolean().describe('It may be missing: the template then says what to write instead'),
-      }),
-    ),
-  })
-  .meta({ id: 'Template' });
-
-const templatesSchema = z.object({ items: z.array(templateSchema), next: z.null() });
-
-const previewSchema = z
-  .object({
-    rendered: partsSchema.nullable().describe('On examples; null where there is a mistake'),
-    mistakes: z.array(
-      z.object({
-        file: z.string().describe('`acknowledgement/default/text.hbs`'),
-        line: z.number().int(),
-        column: z.number().int(),
-        message: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'TemplatePreview' });
-
-const source = z.string().max(64_000).optional();
-const draftSchema = z.object({ subject: source, text: source, html: source });
-
-type Draft = z.infer<typeof draftSchema>;
-type Preview = z.infer<typeof previewSchema>;
-
-/** The words that are sent. They stand in files; here they are read and tried. */
+/** The words that are sent. Everybody can read them; managers write them. */
 @ApiTags('Templates')
 @Controller('api/templates')
 export class TemplatesController {
-  constructor(private readonly templates: TemplateRenderer) {}
+  constructor(
+    private readonly book: TemplateBook,
+    private readonly versions: TemplateVersions,
+    private readonly accounts: Accounts,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The templates, with what each may say', operationId: 'listTemplates' })
   @ApiOkResponse({ standardSchema: templatesSchema })
-  list(): z.infer<typeof templatesSchema> {
-    const items = this.templates.keys.map((key) => {
-      const { purpose, parts } = this.templates.entry(key);
-      const source = {
-        subject: parts.subject?.source ?? '',
-        text: parts.text?.source ?? '',
-        html: parts.html?.source ?? null,
-      };
-      return { key, purpose, source, variables: variableList(purpose) };
-    });
-    return { items, next: null };
+  async list(): Promise<z.infer<typeof templatesSchema>> {
+    const all = (await listedTexts(this.book)).map(presentTemplate);
+    const several = PURPOSES.filter((purpose) => occasionOf(purpose).several);
+    return {
+      items: all.filter(({ key }) => !isPartial(key)),
+      partials: all.filter(({ key }) => isPartial(key)),
+      occasions: several.map((purpose) => {
+        const { title, when } = occasionOf(purpose);
+        return { purpose, title, occasion: when };
+      }),
+      next: null,
+    };
+  }
+
+  @Get(':key')
+  @ApiOperation({ summary: 'One template, or shared block', operationId: 'getTemplate' })
+  @ApiOkResponse({ standardSchema: templateSchema })
+  async one(@Param('key') key: string): Promise<PresentedTemplate> {
+    const found = (await listedTexts(this.book)).find((each) => each.key === key);
+    if (!found) throw DomainError.notFound('template', key);
+    return presentTemplate(found);
   }
 
   @Roles('manager')
-  @Post(':key/preview')
-  @HttpCode(200)
+  @Post()
+  @ApiOperation({ summary: 'Make a further template for an occasion', operationId: 'addTemplate' })
+  @ApiCreatedResponse({ standardSchema: templateSchema })
+  async add(
+    @Body({ schema: addSchema }) body: z.infer<typeof addSchema>,
+    @Caller() caller: Person,
+  ): Promise<PresentedTemplate> {
+    const key = await this.versions.add(body, caller.id);
+    await this.accounts.audit(caller.id, 'template.add', key, { why: body.why });
+    return this.one(key);
+  }
+
+  @Roles('manager')
+  @Put(':key')
   @ApiOperation({
-    summary: 'A template on examples, as it is or as it would be; or the line and column of each mistake',
-    operationId: 'previewTemplate',
+    summary: 'Save a new version of its text in one language, in force from then on',
+    operationId: 'saveTemplate',
   })
-  @ApiOkResponse({ standardSchema: previewSchema })
-  preview(@Param('key') key: string, @Body({ schema: draftSchema }) draft: Draft): Preview {
-    const given = Object.entries(draft).filter(([, text]) => text !== undefined);
-    return this.templates.preview(key, Object.fromEntries(given));
+  @ApiOkResponse({ standardSchema: templateSchema })
+  async save(
+    @Param('key') key: string,
+    @Body({ schema: saveSchema }) { version, ...body }: z.infer<typeof saveSchema>,
+    @Caller() caller: Person,
+  ): Promise<PresentedTemplate> {
+    await this.versions.save({ key, ...body, basedOn: version }, caller.id);
+    await this.accounts.audit(caller.id, 'template.save', key, { language: body.language, why: body.why });
+    return this.one(key);
   }
 
-  /** The same for whoever leaves the slash of a key as it is. */
   @Roles('manager')
-  @Post(':purpose/:name/preview')
-  @HttpCode(200)
-  @ApiExcludeEndpoint()
-  previewOf(
-    @Param('purpose') purpose: string,
-    @Param('name') name: string,
-    @Body({ schema: draftSchema }) draft: Draft,
-  ): Preview {
-    return this.preview(`${purpose}/${name}`, draft);
+  @Delete(':key')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Take out a template that was made here and that nothing sends',
+    operationId: 'removeTemplate',
+  })
+  @ApiNoContentResponse()
+  async remove(
+    @Param('key') key: string,
+    @Body({ schema: removeSchema.optional() }) body: z.infer<typeof removeSchema> | undefined,
+    @Caller() caller: Person,
+  ): Promise<void> {
+    await this.versions.remove(key, body?.why ?? '', caller.id);
+    await this.accounts.audit(caller.id, 'template.remove', key);
   }
 }

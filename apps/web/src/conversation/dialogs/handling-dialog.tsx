@@ -3,6 +3,7 @@ import { texts } from '../../texts.js';
 import type { Asking } from '../handling-menu.js';
 import type { Actions } from '../use-actions.js';
 import type { Handling } from '../use-handling.js';
+import { AskDialog } from './ask-dialog.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { ExtendDialog } from './extend-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -51,6 +52,8 @@ export function HandlingDialog({ asking, ...rest }: Props) {
           close={close}
         />
       );
+    case 'ask':
+      return <AskDialog {...rest} />;
     case 'remind':
       return (
         <MomentDialog

@@ -1,0 +1,3 @@
+export { exampleLetter } from './example-letter.js';
+export { LETTER_SIZES, type Letter, type LetterSize, type PrintedLetter } from './letter.js';
+export { letterPdf } from './letter-pdf.js';
