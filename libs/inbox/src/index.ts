@@ -78,6 +78,7 @@ export type { RepeatContact } from './repeat-contact.js';
 export { ReplyTokens } from './reply-token.js';
 export { reschedule } from './reschedule.js';
 export { RuleBook } from './rule-book.js';
+export { type MappedWay, type RuleMap, ruleMap } from './rule-map.js';
 export { nameOfIn, type RuleNames } from './rule-names.js';
 export { RuleVersion } from './rule-version.entity.js';
 export { type RuleVersionLine, RuleVersions } from './rule-versions.js';

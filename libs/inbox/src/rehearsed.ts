@@ -1,5 +1,5 @@
 import type { Decision, Difference } from '#routing';
-import { traceSentences } from '#routing';
+import { NOT_OURS, SPAM, traceSentences } from '#routing';
 
 /** A decision on one message, as far as a person compares it with another. */
 export interface RehearsedDecision extends Omit<Decision, 'trace'> {
@@ -95,8 +95,8 @@ export class RehearsalCount {
 }
 
 function placeOf({ spam, redirect, queue }: Decision): string {
-  if (spam) return 'spam';
-  return redirect ? 'not-ours' : queue;
+  if (spam) return SPAM;
+  return redirect ? NOT_OURS : queue;
 }
 
 export function rehearsedDecision({ trace, ...decision }: Decision, due: string | null): RehearsedDecision {

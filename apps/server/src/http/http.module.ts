@@ -46,6 +46,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { OpenItemsController } from './rules/open-items.controller.js';
 import { RehearsalController } from './rules/rehearsal.controller.js';
+import { RuleMapController } from './rules/rule-map.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -83,6 +84,7 @@ import { ValidationPipe } from './validation.pipe.js';
     QueuesController,
     OpenItemsController,
     RehearsalController,
+    RuleMapController,
     RulesController,
     SavedViewsController,
     FilterOptionsController,

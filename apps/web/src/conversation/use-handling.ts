@@ -9,7 +9,6 @@ import {
   forgetReminder,
   linkConversation,
   markAsSpam,
-  redirectConversation,
   remindMe,
   splitConversation,
   tagConversation,
@@ -17,18 +16,16 @@ import {
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
-import { bodiesQuery } from '../bodies/body-queries.js';
-import { useTakeBack } from '../composer/use-take-back.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
-import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import { say, sayFailureOf } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
 import { useEscalation } from './use-escalation.js';
 import { useMerging } from './use-merging.js';
+import { useRedirect } from './use-redirect.js';
 import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.handling;
@@ -48,10 +45,9 @@ export function useHandling(
   const standing = useStanding(reference);
   const merging = useMerging();
   const escalation = useEscalation(conversation);
-  const takeBack = useTakeBack(reference);
+  const redirect = useRedirect(conversation, goNext);
   const queries = useQueryClient();
   const context = useDayContext();
-  const _me = useWho();
   const when = (at: string) => sayMoment(at, context);
 
   const tagQuietly = (tags: string[], now: string[], throws = false) => {
@@ -122,25 +118,7 @@ export function useHandling(
         patch: { delay: delay && { ...delay, draft: null } },
       });
     },
-    /** True where it was done. */
-    async redirect(body: { key: string; name: string }, own: string) {
-      const draft = { body: body.key, undoable: true, ...(own ? { words: own } : {}) };
-      const done = await change({
-        run: (version) => redirectConversation({ path, body: { ...draft, version }, throwOnError }),
-        patch: { status: 'done', outcome: 'not-ours' },
-        leaves: true,
-        throws: true,
-      });
-      if (!done) return false;
-      goNext();
-      void queries.invalidateQueries({ queryKey: bodiesQuery.queryKey });
-      const message = done.messages.findLast(({ purpose }) => purpose === 'redirect');
-      const said = texts.bodies.done(reference, body.name);
-      if (message?.goesOutAt) offerUndo(said, () => takeBack(message.id, null), message.goesOutAt);
-      else say(said);
-      return true;
-    },
-    /** True where it was done. */
+    redirect,
     ...escalation,
     async changeKind({ key, name }: { key: string; name: string }) {
       const before = conversation.kind;

@@ -1043,6 +1043,55 @@ export type Rehearsed = {
     to: string;
 };
 
+export type RuleMap = {
+    /**
+     * The version in force
+     */
+    version: number;
+    /**
+     * What came in from then on is counted: 30 days, and at most the newest 100,000
+     */
+    since: string;
+    items: number;
+    channels: Array<{
+        key: string;
+        name: string;
+    }>;
+    /**
+     * Those that say where something goes, in their order; then those that did and are not in force
+     */
+    rules: Array<{
+        key: string;
+        name: string;
+        inForce: boolean;
+    }>;
+    ways: Array<RuleWay>;
+};
+
+export type RuleWay = {
+    channel: string;
+    /**
+     * The last rule that said where it goes; null: none did
+     */
+    rule: string | null;
+    /**
+     * Key of a queue, `spam` or `not-ours`
+     */
+    to: string;
+    /**
+     * Keys of the targets of which some may run
+     */
+    targets: Array<string>;
+    /**
+     * How many took it
+     */
+    items: number;
+    /**
+     * Whether the rules in force leave it open
+     */
+    open: boolean;
+};
+
 export type Rules = {
     version: number;
     rules: Array<Rule>;
@@ -4692,6 +4741,28 @@ export type RehearseRulesResponses = {
 };
 
 export type RehearseRulesResponse = RehearseRulesResponses[keyof RehearseRulesResponses];
+
+export type GetRuleMapData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/map';
+};
+
+export type GetRuleMapErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRuleMapError = GetRuleMapErrors[keyof GetRuleMapErrors];
+
+export type GetRuleMapResponses = {
+    200: RuleMap;
+};
+
+export type GetRuleMapResponse = GetRuleMapResponses[keyof GetRuleMapResponses];
 
 export type GetRulesData = {
     body?: never;
