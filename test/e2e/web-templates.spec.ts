@@ -75,9 +75,9 @@ describeSystem('a manager writes the words that are sent', ['chromium'], () => {
 
   test('is told what is wrong, goes there by a press, and mends it', async () => {
     await field('Plain text').press('ControlOrMeta+End');
-    await page.keyboard.type('Ask {{quue.name}}.');
+    await page.keyboard.type('Ask {{refrence}}.');
     const place = preview().getByRole('button', { name: /^Plain text, line \d+$/ });
-    await preview().getByText('There is no variable "quue.name" here. Did you mean "queue.name"?').waitFor();
+    await preview().getByText('There is no variable "refrence" here. Did you mean "reference"?').waitFor();
     expect(await button('Save and send from now on').isDisabled()).toBe(true);
     await preview().getByText('This is how it read before.').waitFor();
     await choose('HTML');
@@ -85,12 +85,13 @@ describeSystem('a manager writes the words that are sent', ['chromium'], () => {
     await place.press('Enter');
     await hasFocus(field('Plain text'));
     await page.keyboard.press('Delete');
-    await page.keyboard.type('q');
+    await page.keyboard.type('r');
     await place.waitFor();
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.type('e');
     await place.waitFor({ state: 'detached' });
-    expect(await field('Plain text').inputValue()).toMatch(/Ask \{\{queue\.name\}\}\.$/);
+    expect(await field('Plain text').inputValue()).toMatch(/Ask \{\{reference\}\}\.$/);
   });
 
   test('puts a variable in at the cursor, which can be undone by key', async () => {

@@ -42,8 +42,8 @@ export function TemplateActions({ template, language, version }: Props) {
     onError: () => void queries.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   });
   const remove = useMutation({
-    mutationFn: async (why: string) => {
-      await removeTemplate({ path: { key }, body: { why }, throwOnError: true });
+    mutationFn: async () => {
+      await removeTemplate({ path: { key }, throwOnError: true });
     },
     onSuccess: async () => {
       say(words.removed(title));
@@ -71,6 +71,7 @@ export function TemplateActions({ template, language, version }: Props) {
           lead={asking === 'back' ? words.backLead : words.removeLead}
           go={asking === 'back' ? words.backGo : words.remove}
           doing={asking === 'back' ? back : remove}
+          asksWhy={asking === 'back'}
           close={close}
         />
       )}

@@ -13,11 +13,13 @@ interface Props {
   /** On the button. */
   go: string;
   doing: { mutate: (why: string) => void; isPending: boolean; error: Error | null };
+  /** Whether a reason is kept with it. */
+  asksWhy: boolean;
   close: () => void;
 }
 
 /** Asks why before something is done that everybody is told of; says why it could not be done. */
-export function WhyDialog({ title, lead, go, doing, close }: Props) {
+export function WhyDialog({ title, lead, go, doing, asksWhy, close }: Props) {
   const [why, setWhy] = useState('');
   return (
     <Dialog opened onClose={close} title={title} size={480}>
@@ -30,13 +32,15 @@ export function WhyDialog({ title, lead, go, doing, close }: Props) {
       >
         <p className={dialog.lead}>{lead}</p>
         {doing.error && <Mistake>{doing.error.message}</Mistake>}
-        <TextInput
-          label={words.whyOptional}
-          data-autofocus
-          maxLength={1000}
-          value={why}
-          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
-        />
+        {asksWhy && (
+          <TextInput
+            label={words.whyOptional}
+            data-autofocus
+            maxLength={1000}
+            value={why}
+            onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+          />
+        )}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={close}>
             {words.cancel}
