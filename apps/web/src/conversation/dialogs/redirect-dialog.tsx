@@ -64,7 +64,8 @@ export function RedirectDialog({ conversation, handling, close }: Props) {
       />
       {preview.error && <Mistake>{preview.error.message}</Mistake>}
       {body && preview.data && (
-        <section aria-label={words.preview} className={classes.preview}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too
+        <section aria-label={words.preview} className={classes.preview} tabIndex={0}>
           <p className={classes.lead}>
             {words.previewTo(preview.data.to.map(({ name, address }) => name || address).join(', '))}
           </p>
