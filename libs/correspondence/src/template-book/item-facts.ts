@@ -50,6 +50,8 @@ export async function itemFacts(
     subject: bareSubject(subject) || null,
     kind: await rules.kindInWords(kind),
     queue: { name: (await em.findOne(Queue, { key: queue }))?.name ?? queue },
+    ombudsman: organisation.ombudsman ?? null,
+    outOfHours: await dueDates.outOfHours(receivedAt),
     receivedOn: dayOf(receivedAt, organisation.timeZone),
     before: answerOwed(clocks.filter(({ dueAt }) => dueAt <= now))?.due ?? null,
     expectedBy: answerOwed(clocks.filter(({ dueAt }) => dueAt > now))?.due ?? null,
@@ -73,13 +75,14 @@ export function overExamples(variables: Variables, facts: Values): { data: Value
   const lacking: string[] = [];
   for (const [name, variable] of Object.entries(variables)) {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (fact === null && variable.optional) continue;
     if (variable.type === 'group') {
       const inside = overExamples(variable.fields, (fact ?? {}) as Values);
       data[name] = inside.data;
       lacking.push(...inside.lacking.map((field) => `${name}.${field}`));
     } else if (isThere(fact)) {
       data[name] = fact;
-    } else if (!(fact === null && variable.optional)) {
+    } else {
       data[name] = exampleOf(variable);
       lacking.push(name);
     }
