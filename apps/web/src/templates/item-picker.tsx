@@ -22,7 +22,7 @@ interface Props {
 export function ItemPicker({ take, close }: Props) {
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const { data: found } = useQuery({
+  const { data: found, isPlaceholderData } = useQuery({
     queryKey: ['conversations', 'template-preview', q],
     queryFn: async ({ signal }) => {
       const query = { ...(q ? { q } : {}), limit: MOST, sort: 'newest' as const };
@@ -30,6 +30,8 @@ export function ItemPicker({ take, close }: Props) {
     },
     placeholderData: keepPreviousData,
   });
+  // Until then the list is of what was typed before.
+  const settled = !isPlaceholderData && typed.trim() === q;
   const choose = (item: RealItem | null) => {
     take(item);
     close();
@@ -47,11 +49,11 @@ export function ItemPicker({ take, close }: Props) {
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           onKeyDown={({ key }) => {
             const [only, ...more] = found ?? [];
-            if (key === 'Enter' && only && more.length === 0) choose(only);
+            if (key === 'Enter' && settled && only && more.length === 0) choose(only);
           }}
         />
         <p className={dialog.part} role="status">
-          {found && (found.length === 0 ? words.none : q ? words.found : words.newest)}
+          {settled && found && (found.length === 0 ? words.none : q ? words.found : words.newest)}
         </p>
         <ul className={dialog.choices}>
           {!q && (
