@@ -27,7 +27,10 @@ export class PausedTime {
 
   /** @throws RangeError where a pause ends before it begins, or one that lasts comes without `now`. */
   constructor(pauses: readonly Pause[], now: Temporal.Instant | undefined, zone: TimeZone) {
-    const spans = pauses.map((pause) => spanOf(pause, now)).sort((a, b) => a.start - b.start);
+    // Of two that begin together the longer is told, in whichever order they are given.
+    const spans = pauses
+      .map((pause) => spanOf(pause, now))
+      .sort((a, b) => a.start - b.start || b.end - a.end);
     let last = Number.NEGATIVE_INFINITY;
     this.spans = spans.flatMap(({ start, end, reason }) => {
       const from = Math.max(start, last);

@@ -8,7 +8,7 @@ import { texts } from '../texts.js';
 import { languageName } from './languages.js';
 import classes from './template-desk.module.css';
 import { ENGLISH, textIn } from './template-draft.js';
-import { putTemplate, templatesQuery } from './template-queries.js';
+import { dropTemplate, putTemplate, templatesQuery } from './template-queries.js';
 import { WhyDialog } from './why-dialog.js';
 
 const words = texts.templates;
@@ -48,6 +48,7 @@ export function TemplateActions({ template, language, version }: Props) {
     onSuccess: async () => {
       say(words.removed(title));
       await navigate('/templates');
+      dropTemplate(queries, key);
       await queries.invalidateQueries();
     },
   });

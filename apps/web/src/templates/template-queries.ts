@@ -115,6 +115,14 @@ export const versionQuery = (template: string, language: string, version: number
     ...(version > 0 ? { staleTime: Number.POSITIVE_INFINITY } : {}),
   });
 
+/** Takes one out of what is shown, before anybody asks again. */
+export function dropTemplate(queries: QueryClient, gone: string): void {
+  queries.setQueryData(
+    templatesQuery.queryKey,
+    (before) => before && { ...before, items: before.items.filter((each) => each.key !== gone) },
+  );
+}
+
 /** Takes in what the server has answered to a save. */
 export function putTemplate(queries: QueryClient, saved: Template): void {
   const put = (list: Template[]) => list.map((each) => (each.key === saved.key ? saved : each));
