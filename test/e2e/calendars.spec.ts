@@ -22,8 +22,8 @@ const conversation = () => get(`/api/conversations/${reference}`);
 const calendar = async (key = 'organisation') =>
   (await get('/api/calendars')).items.find((each: { key: string }) => each.key === key);
 const draft = async (change: object) => {
-  const { name, weekend, regions, closures, openingHours } = await calendar();
-  return { name, weekend, regions, closures, openingHours, ...change };
+  const { name, weekend, regions, closures, openingHours, outOfHours } = await calendar();
+  return { name, weekend, regions, closures, openingHours, outOfHours, ...change };
 };
 
 test('the calendars are listed with what counts by them, and the bank holidays of a year', async () => {
@@ -99,6 +99,53 @@ test.each([
   });
 });
 
+test('a calendar is added as a copy of another, renamed, and deleted while nothing counts by it', async () => {
+  const added = await postroom.api.post('/api/calendars', {
+    name: 'Our Scottish office',
+    copyOf: 'organisation',
+    regions: ['scotland'],
+  });
+  expect(added).toMatchObject({
+    status: 201,
+    body: { key: 'our-scottish-office', regions: ['scotland'], closures: [MOVING], own: false, targets: [] },
+  });
+  const again = { name: 'our scottish office', copyOf: 'organisation' };
+  expect(await postroom.api.post('/api/calendars', again)).toMatchObject({
+    status: 409,
+    body: { type: expect.stringContaining('name-taken') },
+  });
+  const nowhere = await postroom.api.post('/api/calendars', { name: 'Another', copyOf: 'nowhere' });
+  expect({ status: nowhere.status, path: nowhere.body.errors[0].path }).toEqual({
+    status: 400,
+    path: 'copyOf',
+  });
+  const { key, version, timeZone, own, targets, ...rest } = added.body;
+  const renamed = await postroom.api.put(`/api/calendars/${key}`, { ...rest, name: 'North', version });
+  expect(renamed).toMatchObject({ status: 200, body: { key, name: 'North', moved: 0 } });
+  expect((await postroom.api.call('DELETE', `/api/calendars/${key}`)).status).toBe(204);
+  expect(await calendar(key)).toBeUndefined();
+  expect((await postroom.api.call('DELETE', `/api/calendars/${key}`)).status).toBe(404);
+});
+
+test('a calendar that is used is not deleted, and it is said by whom', async () => {
+  const { status, body } = await postroom.api.call('DELETE', '/api/calendars/organisation');
+  expect({ status, type: body.type }).toEqual({
+    status: 409,
+    type: expect.stringContaining('calendar-in-use'),
+  });
+  for (const user of ['the organisation itself', 'the target “Answer”', 'the dates of 1 conversation']) {
+    expect(body.detail).toContain(user);
+  }
+  expect(await calendar()).toBeDefined();
+});
+
+test('what is said out of hours is kept with the calendar, and moves nothing', async () => {
+  const { version } = await calendar();
+  const change = { ...(await draft({ outOfHours: ' Call 01632 960002. ' })), version };
+  const saved = await postroom.api.put('/api/calendars/organisation', change);
+  expect(saved).toMatchObject({ status: 200, body: { outOfHours: 'Call 01632 960002.', moved: 0 } });
+});
+
 test('advisors read the calendars, and change none', async () => {
   const who = { email: 'ada@example.org', name: 'Ada', roles: ['advisor'], password: PASSWORD };
   await postroom.api.post('/api/users', who);
@@ -108,6 +155,9 @@ test('advisors read the calendars, and change none', async () => {
   expect((await ada.post('/api/calendars/organisation/preview', await draft({}))).status).toBe(403);
   const { version } = await calendar();
   expect((await ada.put('/api/calendars/organisation', { ...(await draft({})), version })).status).toBe(403);
+  const more = { name: 'Mine', copyOf: 'organisation' };
+  expect((await ada.post('/api/calendars', more)).status).toBe(403);
+  expect((await ada.call('DELETE', '/api/calendars/organisation')).status).toBe(403);
 });
 
 test('the date of receipt is corrected with a reason, and what it was first stays to be seen', async () => {

@@ -53,9 +53,11 @@ async function answer(n: number, text: string, behaviour: SmtpBehaviour | null, 
     after,
   });
   expect(status).toBe(201);
-  await eventually(async () => expect((await stateOf(n, text)).message.delivery.state).not.toBe('queued'));
-  // Read once more: what is read while it is written down may be half of before and half of after.
-  return { reference, ...(await stateOf(n, text)) };
+  return eventually(async () => {
+    const found = await stateOf(n, text);
+    expect(found.message.delivery.state).not.toBe('queued');
+    return { reference, ...found };
+  });
 }
 
 async function stateOf(n: number, text: string) {

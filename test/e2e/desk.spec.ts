@@ -178,3 +178,22 @@ test('whoever wants it is mailed what they have not read, once', async () => {
   expect(mails[0]).toContain(reference);
   expect(mails[0]).toMatch(/^Auto-Submitted: auto/m);
 });
+
+test('what is read while it is changed is all of one moment', async () => {
+  const lead = ({ version, history }: { version: number; history: { kind: string }[] }) =>
+    version - history.filter(({ kind }) => kind === 'assigned').length;
+  const before = lead(await open());
+  let changing = true;
+  const reading = Array.from({ length: 4 }, async () => {
+    const seen = [];
+    while (changing) seen.push(lead(await open()));
+    return seen;
+  });
+  for (let n = 0; n < 40; n++) {
+    await postroom.api.post(path('/assign'), { assignee: n % 2 === 0 ? 'me' : bea.id });
+  }
+  changing = false;
+  const seen = (await Promise.all(reading)).flat();
+  expect(seen.length).toBeGreaterThan(20);
+  expect(new Set(seen)).toEqual(new Set([before]));
+});

@@ -99,6 +99,57 @@ describeSystem('a manager looks after the calendars', ['chromium'], () => {
     expect(await conversation('Noise next door')).toMatchObject({ due: '2026-04-20' });
   });
 
+  test('says out of hours whom to call, and the acknowledgement says it', async () => {
+    await field('Out of hours').fill('For dangerous faults call 01632 960002.');
+    await button('See what moves').press('Enter');
+    await said('No open promise would have another date.').waitFor();
+    await button('Save').press('Enter');
+    await page.getByText('“Our working days” is saved. No date has moved.').waitFor();
+    await said('Everything is as it is in use.').waitFor();
+    expect(await field('Out of hours').inputValue()).toBe('For dangerous faults call 01632 960002.');
+  });
+
+  test('adds a calendar as a copy, renames it, and deletes it again', async () => {
+    await page.getByText('It cannot be deleted: it is your own calendar.').waitFor();
+    await button('Add a calendar').press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Add a calendar' });
+    await hasFocus(dialog.getByLabel('Name'));
+    expect(await dialog.getByRole('button', { name: 'Add the calendar' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Name').fill('Scottish office');
+    await dialog.getByLabel('England and Wales').uncheck();
+    await dialog.getByLabel('Scotland').check();
+    await page.keyboard.press('Enter');
+    await page.getByText('“Scottish office” is added. Nothing counts by it yet.').waitFor();
+    await hasFocus(button('Add a calendar'));
+    expect(await field('Calendar').inputValue()).toBe('scottish-office');
+    await page.getByRole('list', { name: 'Closed in August' }).getByText('Summer bank holiday').waitFor();
+
+    // A name that is taken is said where it was typed, and nothing of it is lost.
+    await button('Add a calendar').press('Enter');
+    await dialog.getByLabel('Name').fill('scottish office');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('There is a calendar “scottish office” already.').waitFor();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('scottish office');
+    await page.keyboard.press('Escape');
+    await hasFocus(button('Add a calendar'));
+
+    await field('Name').fill('North');
+    await button('See what moves').press('Enter');
+    await said('No open promise would have another date.').waitFor();
+    await button('Save').press('Enter');
+    await page.getByText('“North” is saved. No date has moved.').waitFor();
+    await button('Delete this calendar').press('Enter');
+    await page.keyboard.press('Escape');
+    await hasFocus(button('Delete this calendar'));
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('dialog', { name: 'Delete “North”?' });
+    await asked.getByRole('button', { name: 'Delete' }).press('Enter');
+    await page.getByText('“North” is deleted.').waitFor();
+    await hasFocus(button('Add a calendar'));
+    await page.getByText('It cannot be deleted: it is your own calendar.').waitFor();
+    expect(await field('Calendar').locator('option').allTextContents()).not.toContain('North');
+  });
+
   test('corrects when something came in, in the dates of a conversation', async () => {
     const { reference } = await conversation('Opening hours');
     await page.goto(`${postroom.url}/conversations/${reference}`);

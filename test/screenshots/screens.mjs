@@ -103,6 +103,10 @@ export const SCREENS = {
     await page.getByLabel('Away until').waitFor();
   },
   'canned-replies': async ({ go }) => go('/canned-replies'),
+  bodies: async ({ page, go }) => {
+    await go('/bodies');
+    await page.getByText('Example Water').first().waitFor();
+  },
   channels: async ({ go }) => go('/channels'),
   'set-aside': async ({ page, go }) => {
     await go('/set-aside');

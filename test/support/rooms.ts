@@ -10,6 +10,7 @@ import {
   Intake,
   type IntakeResult,
   Ledger,
+  LookLog,
   SecretBox,
 } from '#channels';
 import { createImapConnector } from '#connectors';
@@ -61,6 +62,7 @@ export interface Rooms {
   directory: ChannelDirectory;
   connectors: ConnectorList;
   rules: RuleBook;
+  looks: LookLog;
   /** Takes one mail in as the enquiries mailbox would. */
   arrives(raw: string, receivedAt?: Temporal.Instant): Promise<IntakeResult>;
   conversation(reference: string | null): Promise<Conversation>;
@@ -127,7 +129,8 @@ export async function openRooms(charterKey = 'ten-day'): Promise<Rooms> {
     signIn: new SignIn(em, clock),
     connectors,
     rules,
-    directory: new ChannelDirectory(em, connectors, new SecretBox(SECRET)),
+    looks: new LookLog(em, clock, async () => (await dueDates.organisation()).timeZone),
+    directory: new ChannelDirectory(em, connectors, new SecretBox(SECRET), clock),
     async arrives(raw, receivedAt = THURSDAY) {
       const message = { sourceId: `1:${++arrived}`, raw: Buffer.from(raw), receivedAt };
       const [result] = await intake.takeIn(channel, [message]);

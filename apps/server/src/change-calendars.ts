@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { AuditEntry } from '#identity';
 import { type DateMoves, previewMoves, reschedule, type Sight } from '#inbox';
 import { Clock, DomainError } from '#shared';
 import { type CalendarDraft, CalendarSettings, Clocks, DueDates } from '#targets';
+import { contentVersion } from './content-version.js';
 
 /** A working calendar with what hangs on it. */
 export interface Calendar extends CalendarDraft {
@@ -62,10 +62,7 @@ export class ChangeCalendars {
    * @throws DomainError `not-found`, `invalid`, or `conflict` with the code `stale-version`
    */
   async save(key: string, draft: CalendarDraft, version: string, by: string): Promise<number> {
-    const moved = await this.em.fork().transactional(async (transaction) => {
-      const em = transaction as EntityManager;
-      // As whoever puts a charter in use does: one change of what dates are reckoned by at a time.
-      await em.execute('select 1 from organisation where id = 1 for update');
+    const moved = await aloneOnDates(this.em, async (em) => {
       this.dueDates.forget();
       const { clocks, options } = await this.trial(key, draft);
       const row = await em.findOneOrFail(CalendarSettings, { key }, { refresh: true });
@@ -96,21 +93,20 @@ export class ChangeCalendars {
   }
 }
 
-function draftOf({ name, weekend, regions, closures, openingHours }: CalendarDraft): CalendarDraft {
-  return { name, weekend, regions, closures, openingHours };
+/** As whoever puts a charter in use does: one change of what dates are reckoned by at a time. */
+export function aloneOnDates<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  return em.fork().transactional(async (transaction) => {
+    const inside = transaction as EntityManager;
+    await inside.execute('select 1 from organisation where id = 1 for update');
+    return work(inside);
+  });
+}
+
+export function draftOf(calendar: CalendarDraft): CalendarDraft {
+  const { name, weekend, regions, closures, openingHours, outOfHours } = calendar;
+  return { name, weekend, regions, closures, openingHours, outOfHours };
 }
 
 function versionOf(row: CalendarDraft): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(draftOf(row))))
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/** The database keeps no order of fields. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([key, each]) => [key, sorted(each)]));
+  return contentVersion(draftOf(row));
 }

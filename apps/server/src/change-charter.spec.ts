@@ -52,6 +52,22 @@ test('a queue for a few stays one, with who works on it, whatever it is called',
   );
 });
 
+test('what is said out of hours stays, but for what the own file says', async () => {
+  const said = async () => {
+    const em = rooms.em.fork();
+    return (await em.findOneOrFail(CalendarSettings, { key: 'organisation' })).outOfHours;
+  };
+  await rooms.em.transactional(async (em) => {
+    (await em.findOneOrFail(CalendarSettings, { key: 'organisation' })).outOfHours = 'Call the rota.';
+  });
+  const { changes } = await use('five-day');
+  expect(changes.filter(({ part }) => part === 'calendar')).toEqual([]);
+  expect(await said()).toBe('Call the rota.');
+  const file = await own('openingHours: { text: Always, days: {}, outOfHours: Call 01632 960002. }\n');
+  await charters.use(file, rooms.person.id);
+  expect(await said()).toBe('Call 01632 960002.');
+});
+
 test('the days on which the organisation is closed stay', async () => {
   await rooms.em.transactional(async (em) => {
     (await em.findOneOrFail(CalendarSettings, { key: 'organisation' })).closures = [CHRISTMAS];

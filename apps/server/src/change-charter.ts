@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { AuditEntry, tellAccess } from '#identity';
-import { compareCharterQueues, draftOf, RuleBook, RuleVersions, saveQueues, saveRules } from '#inbox';
+import {
+  compareCharterQueues,
+  draftOf,
+  RuleBook,
+  RuleVersions,
+  saveBodies,
+  saveQueues,
+  saveRules,
+} from '#inbox';
 import { Clock, DomainError } from '#shared';
 import {
   type CharterChange,
@@ -98,11 +106,12 @@ export class ChangeCharter {
       const em = transaction as EntityManager;
       // As whoever saves rules does, so that what was compared is what is replaced.
       await em.execute('select 1 from organisation where id = 1 for update');
-      const { charter, rows, draft, current, diff } = await this.plan(em, sound);
+      const { charter, rows, bodies, draft, current, diff } = await this.plan(em, sound);
       if (diff.same) return diff;
       em.clear();
       await useCharter(em, charter, rows);
       await saveQueues(em, charter);
+      await saveBodies(em, bodies);
       const { rules, defaults, kinds } = current;
       if (!isDeepStrictEqual(asStored(draft), { rules, defaults, kinds })) {
         const saved = { savedBy: by, savedAt: this.clock.date() };
@@ -136,13 +145,13 @@ export class ChangeCharter {
     const current = await this.versions.current(em);
     const known = await this.versions.known(current, em);
     const here = await compareCharter(em, charter, choice.about);
-    const there = await compareCharterQueues(em, charter, current, known);
+    const there = await compareCharterQueues(em, charter, current, known, choice.about);
     const changes = [...here.changes, ...there.changes];
     const { charter: inPlaceOf } = await em.findOneOrFail(Organisation, { id: 1 });
     const { key, name } = charter;
     const same = changesNothing(changes);
     const diff: CharterDiff = { key, name, inPlaceOf, changes, same, ruleVersion: current.version };
-    return { charter, rows: here.rows, draft: there.draft, current, diff };
+    return { charter, rows: here.rows, bodies: there.bodies, draft: there.draft, current, diff };
   }
 }
 

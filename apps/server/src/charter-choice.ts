@@ -7,7 +7,9 @@ import type { Charter, CharterLibrary, ReadCharter } from '#targets';
 /** A charter that somebody means, as it was read. */
 export interface CharterChoice extends ReadCharter {
   /** What its own file says of the organisation; nothing where it ships, since what stands there is an example. */
-  about: Pick<Partial<Charter>, 'contactLinks'> & { organisation?: Partial<Charter['organisation']> };
+  about: Pick<Partial<Charter>, 'contactLinks' | 'otherBodies'> & {
+    organisation?: Partial<Charter['organisation']>;
+  };
 }
 
 /** Larger than any charter may be; what is longer is not even read. */
@@ -39,8 +41,12 @@ export async function chooseCharter(
     });
     return { ...read, charter: null, problems: [...read.problems, taken], about: {} };
   }
-  const { organisation, contactLinks } = read.own as CharterChoice['about'];
-  const about = { ...(organisation && { organisation }), ...(contactLinks && { contactLinks }) };
+  const { organisation, contactLinks, otherBodies } = read.own as CharterChoice['about'];
+  const about = {
+    ...(organisation && { organisation }),
+    ...(contactLinks && { contactLinks }),
+    ...(otherBodies && { otherBodies }),
+  };
   return { ...read, about };
 }
 

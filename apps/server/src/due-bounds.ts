@@ -16,7 +16,7 @@ export class DueBoundsNow {
     private readonly dueDates: DueDates,
   ) {}
 
-  async now(): Promise<DueBounds & { today: string; startOfToday: Date }> {
+  async now(): Promise<DueBounds & { today: string; startOfToday: Date; startOfMonth: Date }> {
     const calendar = await this.dueDates.calendar();
     const now = this.clock.now();
     const today = now.toZonedDateTimeISO(calendar.timeZone).toPlainDate();
@@ -26,6 +26,7 @@ export class DueBoundsNow {
       now: new Date(now.epochMilliseconds),
       today: today.toString(),
       startOfToday: new Date(startOf(today)),
+      startOfMonth: new Date(startOf(today.with({ day: 1 }))),
       endOfToday: endOf(today),
       endOfSoon: endOf(addWorkingDays(today, SOON_WORKING_DAYS, calendar)),
       timeZone: calendar.timeZone,

@@ -1,4 +1,4 @@
-import { Channel, LedgerEntry } from '#channels';
+import { Channel, ChannelLook, ChannelTurn, LedgerEntry } from '#channels';
 import { CannedReply, ComposingSettings, Draft, TemplateVersion, Upload } from '#correspondence';
 import { AuditEntry, Credential, Person, Team, TeamMember } from '#identity';
 import {
@@ -9,6 +9,7 @@ import {
   HistoryEvent,
   Message,
   Notification,
+  OtherBody,
   Queue,
   QueueTeam,
   Reminder,
@@ -27,6 +28,8 @@ export const entities = [
   CalendarSettings,
   CannedReply,
   Channel,
+  ChannelLook,
+  ChannelTurn,
   ComposingSettings,
   Contact,
   ContactPoint,
@@ -39,6 +42,7 @@ export const entities = [
   Message,
   Notification,
   Organisation,
+  OtherBody,
   OutboxEntry,
   Person,
   Queue,

@@ -15,6 +15,7 @@ import {
   InboundSink,
   Intake,
   Ledger,
+  LookLog,
   Reconciliation,
   SecretBox,
 } from '#channels';
@@ -25,8 +26,10 @@ import {
   Deliverer,
   Digests,
   Drafts,
+  FurtherMessages,
   loadTemplates,
   MessageWriter,
+  Redirects,
   Replies,
   ScheduledMessages,
   StaffMailer,
@@ -59,14 +62,18 @@ import { BlobStore, FileBlobStore } from '#storage';
 import { CharterLibrary, Clocks, DueDates } from '#targets';
 import { ChangeCalendars } from './change-calendars.js';
 import { ChangeCharter } from './change-charter.js';
+import { ChangeTargets } from './change-targets.js';
 import { connectors } from './connectors.js';
 import { CorrectReceipt } from './correct-receipt.js';
 import { DATABASE } from './database.js';
 import { DueBoundsNow } from './due-bounds.js';
 import { entities } from './entities.js';
+import { KeepCalendars } from './keep-calendars.js';
+import { LookProof } from './look-proof.js';
 import { PRODUCT_DIR } from './product-dir.js';
 import { RehearseRules } from './rehearse-rules.js';
 import { Stopping } from './stopping.js';
+import { TellUnlooked } from './tell-unlooked.js';
 
 /** What is made of other rooms, in the order of its constructor. */
 function made<Parts extends never[], Room>(
@@ -108,15 +115,11 @@ const providers = [
   },
   {
     provide: ChannelDirectory,
-    useFactory: (em: EntityManager, list: ConnectorList, { secretKey }: Config) =>
-      new ChannelDirectory(em, list, new SecretBox(secretKey)),
-    inject: [EntityManager, ConnectorList, Config],
+    useFactory: (em: EntityManager, list: ConnectorList, { secretKey }: Config, clock: Clock) =>
+      new ChannelDirectory(em, list, new SecretBox(secretKey), clock),
+    inject: [EntityManager, ConnectorList, Config, Clock],
   },
-  {
-    provide: Ledger,
-    useFactory: (em: EntityManager, blobs: BlobStore) => new Ledger(em, blobs),
-    inject: [EntityManager, BlobStore],
-  },
+  made(Ledger, [EntityManager, BlobStore]),
   { provide: DueDates, useFactory: (em: EntityManager) => new DueDates(em), inject: [EntityManager] },
   { provide: Clocks, useFactory: (dueDates: DueDates) => new Clocks(dueDates), inject: [DueDates] },
   { provide: CharterLibrary, useFactory: () => new CharterLibrary(join(PRODUCT_DIR, 'charters')) },
@@ -132,30 +135,20 @@ const providers = [
     inject: [Clock, DueDates, Clocks, RuleBook, ReplyTokens],
   },
   made(Intake, [EntityManager, Ledger, BlobStore, ConnectorList, InboundSink]),
-  made(ChannelPuller, [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake]),
   {
-    provide: Reconciliation,
-    useFactory: (em: EntityManager, directory: ChannelDirectory) => new Reconciliation(em, directory),
-    inject: [EntityManager, ChannelDirectory],
+    provide: LookLog,
+    useFactory: (em: EntityManager, clock: Clock, dueDates: DueDates) =>
+      new LookLog(em, clock, async () => (await dueDates.organisation()).timeZone),
+    inject: [EntityManager, Clock, DueDates],
   },
-  {
-    provide: Desk,
-    useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Desk(em, clock, clocks),
-    inject: [EntityManager, Clock, Clocks],
-  },
+  made(ChannelPuller, [EntityManager, Locks, Clock, ChannelDirectory, Ledger, Intake, LookLog]),
+  made(Reconciliation, [EntityManager, ChannelDirectory]),
+  made(Desk, [EntityManager, Clock, Clocks]),
   made(Handling, [Desk, Clocks, DueDates, RuleBook]),
   made(Escalation, [Desk, Clocks, DueDates]),
-  {
-    provide: Merging,
-    useFactory: (em: EntityManager, clock: Clock, clocks: Clocks) => new Merging(em, clock, clocks),
-    inject: [EntityManager, Clock, Clocks],
-  },
-  { provide: Linking, useFactory: (desk: Desk) => new Linking(desk), inject: [Desk] },
-  {
-    provide: Attention,
-    useFactory: (em: EntityManager, clock: Clock) => new Attention(em, clock),
-    inject: [EntityManager, Clock],
-  },
+  made(Merging, [EntityManager, Clock, Clocks]),
+  made(Linking, [Desk]),
+  made(Attention, [EntityManager, Clock]),
   {
     provide: TemplateBook,
     useFactory: async (em: EntityManager, { dataDir }: Config) => {
@@ -186,7 +179,11 @@ const providers = [
   RehearseRules,
   ChangeCharter,
   ChangeCalendars,
+  ChangeTargets,
   CorrectReceipt,
+  KeepCalendars,
+  LookProof,
+  TellUnlooked,
   made(MessageWriter, [DueDates, ReplyTokens, TemplateBook, ConnectorList]),
   made(Replies, [Desk, DueDates, Clocks, MessageWriter]),
   {
@@ -207,6 +204,7 @@ const providers = [
   made(CannedReplies, [EntityManager, Clock, DueDates]),
   made(Uploads, [EntityManager, Clock, BlobStore]),
   made(Updates, [Desk, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
+  made(Redirects, [Desk, Updates]),
   {
     provide: Accounts,
     useFactory: (em: EntityManager, clock: Clock) => new Accounts(em, clock),
@@ -219,6 +217,7 @@ const providers = [
     inject: [EntityManager, Clock],
   },
   made(Acknowledger, [Clock, DueDates, RuleBook, ConnectorList, ReplyTokens, TemplateBook, Clocks]),
+  made(FurtherMessages, [Clock, DueDates, Clocks, ConnectorList, ReplyTokens, TemplateBook]),
   {
     provide: Deliverer,
     useFactory: (
@@ -261,7 +260,17 @@ const providers = [
       new OutboxDispatcher(em, signals, workers, handlers, (topic, error) =>
         new Logger('outbox').error(`${topic}: ${(error as Error).stack ?? error}`),
       ),
-    inject: [EntityManager, Signals, Workers, Acknowledger, Deliverer, ScheduledMessages, Digests, TestMails],
+    inject: [
+      EntityManager,
+      Signals,
+      Workers,
+      Acknowledger,
+      FurtherMessages,
+      Deliverer,
+      ScheduledMessages,
+      Digests,
+      TestMails,
+    ],
   },
 ];
 

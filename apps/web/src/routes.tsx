@@ -40,14 +40,26 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./charters/charters-page.js')).ChartersPage }),
       },
       {
+        path: 'targets',
+        lazy: async () => ({ Component: (await import('./targets/targets-page.js')).TargetsPage }),
+      },
+      {
         path: 'calendars',
         lazy: async () => ({ Component: (await import('./calendars/calendars-page.js')).CalendarsPage }),
+      },
+      {
+        path: 'templates',
+        lazy: async () => ({ Component: (await import('./templates/templates-page.js')).TemplatesPage }),
       },
       {
         path: 'canned-replies',
         lazy: async () => ({
           Component: (await import('./canned-replies/canned-replies-page.js')).CannedRepliesPage,
         }),
+      },
+      {
+        path: 'bodies',
+        lazy: async () => ({ Component: (await import('./bodies/bodies-page.js')).BodiesPage }),
       },
       {
         path: 'writing',

@@ -1,4 +1,5 @@
 import { actions } from './texts/actions.js';
+import { bodies } from './texts/bodies.js';
 import { bulk } from './texts/bulk.js';
 import { calendars } from './texts/calendars.js';
 import { cannedReplies } from './texts/canned-replies.js';
@@ -21,6 +22,8 @@ import { rules } from './texts/rules.js';
 import { search } from './texts/search.js';
 import { session } from './texts/session.js';
 import { setAside } from './texts/set-aside.js';
+import { targets } from './texts/targets.js';
+import { templates } from './texts/templates.js';
 import { views } from './texts/views.js';
 import { writing } from './texts/writing.js';
 
@@ -39,6 +42,7 @@ export const texts = {
   message,
   person,
   actions,
+  bodies,
   handling,
   live,
   notifications,
@@ -48,8 +52,10 @@ export const texts = {
   cannedReplies,
   rules,
   charters,
+  targets,
   channels,
   setAside,
+  templates,
   keys,
   writing,
 } as const;

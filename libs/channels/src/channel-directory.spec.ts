@@ -83,8 +83,16 @@ describe.each([
   };
 
   test('stops and says why, once it is looked at', async () => {
-    const { em, clock, directory, ledger, intake } = rooms;
-    const puller = new ChannelPuller(em, rooms.test.database.session, clock, directory, ledger, intake);
+    const { em, clock, directory, ledger, intake, looks } = rooms;
+    const puller = new ChannelPuller(
+      em,
+      rooms.test.database.session,
+      clock,
+      directory,
+      ledger,
+      intake,
+      looks,
+    );
     expect(await puller.pull('enquiries', AbortSignal.timeout(10_000))).toMatchObject({ problem: reason });
     expect(await how()).toEqual({ state: 'stopped', stateReason: reason });
   });

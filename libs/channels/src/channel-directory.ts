@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { AnyConnector, CheckResult, ConnectorContext } from '#connector-sdk';
 import { AuthenticationError, ConfigurationError, ConnectorError } from '#connector-sdk';
-import { DomainError, type FieldError, isId } from '#shared';
+import { type Clock, DomainError, type FieldError, isId, newId } from '#shared';
 import { Channel } from './channel.entity.js';
+import { noteTurn } from './channel-turn.entity.js';
 import type { ConnectorList } from './connector-list.js';
 import type { SecretBox } from './secret-box.js';
 
@@ -31,6 +32,7 @@ export class ChannelDirectory {
     private readonly em: EntityManager,
     private readonly connectors: ConnectorList,
     private readonly box: SecretBox,
+    private readonly clock: Clock,
   ) {}
 
   async all(): Promise<Channel[]> {
@@ -52,6 +54,7 @@ export class ChannelDirectory {
         throw new DomainError('conflict', 'key-taken', `There is a channel "${draft.key}" already.`);
       }
       const channel = em.create(Channel, {
+        id: newId(),
         key: draft.key,
         name: draft.name,
         connector: draft.connector,
@@ -150,12 +153,14 @@ export class ChannelDirectory {
       if (needsPerson) kept.stop(result.detail);
       else if (!result.ok) kept.fail(result.detail);
       else if (kept.state !== 'working') kept.configure(kept.settings, kept.secrets ?? null);
+      await noteTurn(em as EntityManager, kept, this.clock.date());
     });
     return result;
   }
 
-  /** Whoever watches the channels hears of it once it is stored. */
+  /** Written down, and whoever watches the channels hears of it once it is stored. */
   private async tell(em: EntityManager, channel: Channel): Promise<void> {
+    await noteTurn(em, channel, this.clock.date());
     await em.execute(`select pg_notify('postroom_${CHANNEL_SIGNAL}', ?)`, [channel.key]);
   }
 

@@ -1,15 +1,16 @@
-import type { FetchedBatch } from '#connector-sdk';
+import { AuthenticationError, type FetchedBatch, TemporaryError } from '#connector-sdk';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
 import { ChannelPuller } from './channel-puller.js';
+import { LookLog } from './look-log.js';
 
 let rooms: Rooms;
 let puller: ChannelPuller;
 
 beforeAll(async () => {
   rooms = await openRooms();
-  const { em, clock, directory, ledger, intake } = rooms;
-  puller = new ChannelPuller(em, rooms.test.database.session, clock, directory, ledger, intake);
+  const { em, clock, directory, ledger, intake, looks } = rooms;
+  puller = new ChannelPuller(em, rooms.test.database.session, clock, directory, ledger, intake, looks);
   await directory.change('enquiries', {
     settings: {
       host: 'imap.example.org',
@@ -96,5 +97,79 @@ describe('a pull', () => {
     });
     await pull();
     expect(second).toMatchObject({ pulled: false });
+  });
+});
+
+describe('the record of looks', () => {
+  const recorded = async () => {
+    const sql = 'select looks, failures, trouble from channel_look';
+    return rooms.em.execute(sql);
+  };
+  const turns = async () =>
+    (await rooms.em.execute<{ how: string }[]>('select how from channel_turn order by at, id')).map(
+      ({ how }) => how,
+    );
+
+  beforeEach(async () => {
+    await rooms.em.execute('truncate channel_look');
+    await rooms.em.execute(`update channel set state = 'working'`);
+    const { em, clock, directory, ledger, intake } = rooms;
+    const looks = new LookLog(em, clock, async () => 'Europe/London');
+    puller = new ChannelPuller(em, rooms.test.database.session, clock, directory, ledger, intake, looks);
+  });
+
+  test('has one that found nothing', async () => {
+    source(async function* () {});
+    await pull();
+    expect(await recorded()).toEqual([{ looks: 1, failures: 0, trouble: null }]);
+  });
+
+  test('has one that failed at the source as failed', async () => {
+    source(async function* () {
+      yield batch(1);
+      throw new TemporaryError('The line dropped.');
+    });
+    await pull();
+    expect(await recorded()).toEqual([{ looks: 0, failures: 1, trouble: 'The line dropped.' }]);
+  });
+
+  test('has one that failed on our side as failed', async () => {
+    source(async function* () {
+      yield batch(1);
+      throw new Error('the disk is full');
+    });
+    await expect(pull()).rejects.toThrow('the disk is full');
+    expect(await recorded()).toEqual([
+      { looks: 0, failures: 1, trouble: 'What was there could not be stored.' },
+    ]);
+  });
+
+  test('has none that we stopped ourselves', async () => {
+    const stop = new AbortController();
+    source(async function* () {
+      yield batch(1);
+      stop.abort();
+      throw new TemporaryError('Stopped while the mailbox was being read.');
+    });
+    await puller.pull('enquiries', stop.signal);
+    expect(await recorded()).toEqual([]);
+    expect(await rooms.directory.get('enquiries')).toMatchObject({ state: 'working' });
+  });
+
+  test('says since when a channel is stopped by an error, and when it goes on', async () => {
+    source(async function* () {
+      yield batch(1);
+      throw new AuthenticationError('The password is refused.');
+    });
+    await pull();
+    expect((await turns()).at(-1)).toBe('stopped');
+    source(async function* () {});
+    await pull();
+    await pull();
+    expect((await turns()).slice(-2)).toEqual(['stopped', 'on']);
+    await rooms.directory.change('enquiries', { enabled: false });
+    await rooms.directory.change('enquiries', { name: 'Enquiries' });
+    await rooms.directory.change('enquiries', { enabled: true });
+    expect((await turns()).slice(-3)).toEqual(['on', 'off', 'on']);
   });
 });

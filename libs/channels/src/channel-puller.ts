@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { AuthenticationError, ConfigurationError, ConnectorError } from '#connector-sdk';
-import type { Clock, Locks } from '#shared';
+import { type Clock, DomainError, type Locks } from '#shared';
 import { Channel } from './channel.entity.js';
 import type { ChannelDirectory } from './channel-directory.js';
+import { noteTurn } from './channel-turn.entity.js';
 import type { Intake, IntakeResult } from './intake.js';
 import type { Ledger } from './ledger.js';
 import type { LedgerOutcome } from './ledger-entry.entity.js';
+import type { LookLog } from './look-log.js';
 
 const LEFT_OVERS_AT_ONCE = 200;
 
@@ -27,6 +29,7 @@ export class ChannelPuller {
     private readonly directory: ChannelDirectory,
     private readonly ledger: Ledger,
     private readonly intake: Intake,
+    private readonly looks: LookLog,
   ) {}
 
   async pull(keyOrId: string, signal: AbortSignal): Promise<PullResult> {
@@ -35,10 +38,14 @@ export class ChannelPuller {
       const counts: PullResult['counts'] = {};
       try {
         await this.readLeftOvers(channel, counts);
-        await this.fetch(channel, counts, signal);
+        const looked = await this.fetch(channel, counts, signal);
+        if (looked) await this.looks.completed(channel.id);
       } catch (error) {
-        if (!(error instanceof ConnectorError)) throw error;
+        // That we stop says nothing about the source.
+        if (signal.aborted) return { pulled: true, counts, problem: null };
+        if (!(error instanceof ConnectorError)) throw await this.ourTrouble(channel, error);
         await this.note(channel, error);
+        await this.looks.failed(channel.id, error.message);
         return { pulled: true, counts, problem: error.message };
       }
       await this.note(channel, null);
@@ -47,18 +54,29 @@ export class ChannelPuller {
     return result ?? { pulled: false, counts: {}, problem: null };
   }
 
-  private async fetch(channel: Channel, counts: PullResult['counts'], signal: AbortSignal): Promise<void> {
+  /** @returns whether all that was new has been seen */
+  private async fetch(channel: Channel, counts: PullResult['counts'], signal: AbortSignal): Promise<boolean> {
     const { connector, settings, context } = this.directory.line(channel, signal);
-    if (!connector.fetch) return;
+    if (!connector.fetch) return false;
     // The cursor moves only once the connector has seen the batch stored, and has marked or moved it at the source.
     let passed: { cursor: object } | null = null;
     for await (const batch of connector.fetch(settings, channel.cursor ?? null, context)) {
       if (passed) await this.keepCursor(channel, passed.cursor);
       count(counts, await this.intake.takeIn(channel, batch.messages));
       passed = batch;
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
     }
     if (passed) await this.keepCursor(channel, passed.cursor);
+    return true;
+  }
+
+  /** A look that failed on our side has failed all the same. @returns the trouble, to be thrown */
+  private async ourTrouble(channel: Channel, error: unknown): Promise<unknown> {
+    if (!(error instanceof DomainError)) {
+      // Where the database is away, nothing can be written down, and the error itself says so.
+      await this.looks.failed(channel.id, 'What was there could not be stored.').catch(() => {});
+    }
+    return error;
   }
 
   /** What a crash has left between the ledger and the inbox. */
@@ -77,10 +95,12 @@ export class ChannelPuller {
   private async note(channel: Channel, error: ConnectorError | null): Promise<void> {
     await this.em.transactional(async (em) => {
       const kept = await em.findOneOrFail(Channel, { id: channel.id });
+      const before = kept.how();
       if (!error) kept.looked(this.clock.date());
       else if (error instanceof AuthenticationError || error instanceof ConfigurationError)
         kept.stop(error.message);
       else kept.fail(error.message);
+      if (kept.how() !== before) await noteTurn(em as EntityManager, kept, this.clock.date());
     });
   }
 }

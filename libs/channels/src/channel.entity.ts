@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/sql';
 import type { ChannelType } from '#connector-sdk';
 import { newId } from '#shared';
+import type { ChannelHow } from './channel-turn.entity.js';
 
 /** `unconfigured`: no settings yet · `working` · `failing`: tries again by itself · `stopped`: needs a person. */
 export type ChannelState = 'unconfigured' | 'working' | 'failing' | 'stopped';
@@ -31,6 +32,8 @@ const ChannelSchema = defineEntity({
     stateReason: p.text().nullable(),
     /** When it was last looked at with success. */
     lookedAt: p.datetime().nullable(),
+    /** The last day, `YYYY-MM-DD`, of which it was judged whether it had been looked at. */
+    judgedTo: p.string().columnType('date').nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });
@@ -39,6 +42,12 @@ const ChannelSchema = defineEntity({
 export class Channel extends ChannelSchema.class {
   isReady(): boolean {
     return this.enabled && this.state !== 'unconfigured';
+  }
+
+  /** Whether it is looked at by itself. */
+  how(): ChannelHow {
+    if (!this.isReady()) return 'off';
+    return this.state === 'stopped' ? 'stopped' : 'on';
   }
 
   configure(settings: Record<string, unknown>, secrets: string | null): void {

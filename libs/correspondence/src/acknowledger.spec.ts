@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { HistoryEvent, listConversations, Message, SEES_ALL } from '#inbox';
 import { OutboxDispatcher } from '#outbox';
+import { CalendarSettings } from '#targets';
 import { mail } from '../../../test/support/mail.js';
 import { inProject } from '../../../test/support/project.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
@@ -50,6 +52,46 @@ describe('an acknowledgement', () => {
     });
     expect(message?.externalId).toBe(`${message?.id}@example.org`);
     expect(message?.html).toContain(reference);
+  });
+
+  describe('out of hours', () => {
+    const ROTA = 'For dangerous faults on the road call 01632 960002.';
+    const SAID = 'Your message reached us outside our opening hours.';
+    const set = async (text: string) => {
+      const em = rooms.em.fork();
+      await em.nativeUpdate(CalendarSettings, { key: 'organisation' }, { outOfHours: text });
+      rooms.dueDates.forget();
+    };
+    const acknowledged = async (from: string, at: string) => {
+      await rooms.arrives(mail({ from }), Temporal.Instant.from(at));
+      await acknowledge();
+      const [message] = await sentTo(from);
+      if (!message) throw new Error('Nothing was sent.');
+      return `${message.text}${message.html}`;
+    };
+
+    beforeAll(() => set(`${ROTA}\nOtherwise wait for us.`));
+    afterAll(() => set(''));
+
+    test.each([
+      ['in the evening', '2026-04-01T17:00:00+01:00', true],
+      ['in the last minute', '2026-04-01T16:59:00+01:00', false],
+      ['in the first minute', '2026-04-02T09:00:00+01:00', false],
+      ['before that', '2026-04-02T08:59:59+01:00', true],
+      ['on a Saturday at noon', '2026-03-28T12:00:00Z', true],
+      ['on a bank holiday at noon', '2025-12-26T12:00:00Z', true],
+    ])('what came %s', async (when, at, told) => {
+      const text = await acknowledged(`${when.toLowerCase().replaceAll(' ', '.')}@example.com`, at);
+      for (const words of [ROTA, SAID]) {
+        expect(text.split(words)).toHaveLength(told ? 3 : 1);
+      }
+    });
+
+    test('without a text nothing is said of it', async () => {
+      await set('');
+      const text = await acknowledged('quiet@example.com', '2026-04-01T20:00:00+01:00');
+      expect(text).not.toContain(SAID);
+    });
   });
 
   test('goes where the writer wants answers', async () => {

@@ -7,6 +7,8 @@ import {
   announceById,
   type HistoryEvent,
   type Message,
+  OtherBody,
+  openAgainUntold,
   Queue,
   type ReplyTokens,
   type RuleBook,
@@ -14,9 +16,10 @@ import {
 import { addToOutbox, type InsideHandler, type OutboxWork } from '#outbox';
 import { type Clock, insertRows, newId } from '#shared';
 import { answering, type Clocks, type DueDates, dayOf, type NewClock } from '#targets';
+import { acknowledgedLately } from './acknowledged-lately.js';
 import { type AcknowledgementQuestion, reasonNotToAcknowledge } from './acknowledgement-policy.js';
 import { DELIVER } from './deliverer.js';
-import { contactBlock, envelope } from './envelopes.js';
+import { bodyBlock, contactBlock, envelope } from './envelopes.js';
 import { answersTo, bareSubject, replySubject } from './outgoing-ids.js';
 import { ownAddresses } from './own-addresses.js';
 import type { Templates } from './templates/index.js';
@@ -46,32 +49,40 @@ export class Acknowledger implements InsideHandler {
     const channels = await em.find(Channel, {});
     const ours = ownAddresses(channels);
     const queues = new Map((await em.find(Queue, {})).map(({ key, name }) => [key, name]));
-    const recent = await this.recent(
+    const recent = await acknowledgedLately(
       em,
       waiting.flatMap((one) => recipientOf(one)?.address.toLowerCase() ?? []),
+      now,
     );
+    const bodies = new Map((await em.find(OtherBody, {})).map((body) => [body.key, body]));
+    const untold = new Map<string, string>();
     const messages: RequiredEntityData<Message>[] = [];
     const events: RequiredEntityData<HistoryEvent>[] = [];
     for (const one of waiting) {
       const channel = channels.find(({ id }) => id === one.channelId);
       if (!channel) continue;
       const recipient = recipientOf(one);
+      const body = one.redirectedTo === null ? null : bodies.get(one.redirectedTo);
       const question: AcknowledgementQuestion = {
         automatic: one.automatic,
         recipient: recipient?.address.toLowerCase() ?? null,
         ownAddresses: ours,
-        template: one.template,
+        // Whoever is sent elsewhere is told so, whatever the rules say of acknowledgements.
+        template: one.redirectedTo ?? one.template,
         channelCanAcknowledge: this.connectors.get(channel.connector).manifest.capabilities.acknowledge,
         sentInLastHour: recent.get(recipient?.address.toLowerCase() ?? '') ?? 0,
       };
-      const reason = reasonNotToAcknowledge(question);
+      const reason = body === undefined ? 'there is no such body any more' : reasonNotToAcknowledge(question);
       if (reason || !recipient) {
+        if (one.redirectedTo) untold.set(one.id, reason ?? '');
         events.push(this.event(one, 'not-acknowledged', `Not acknowledged automatically: ${reason}.`));
       } else {
-        messages.push(
-          await this.acknowledgement(one, channel, queues.get(one.queue) ?? one.queue, recipient),
-        );
-        events.push(this.event(one, 'acknowledged', `Acknowledged automatically to ${recipient.address}.`));
+        const queue = queues.get(one.queue) ?? one.queue;
+        messages.push(await this.acknowledgement(one, channel, body ?? queue, recipient));
+        const said = body
+          ? `Told automatically that it is for ${body.name}:`
+          : 'Acknowledged automatically to';
+        events.push(this.event(one, 'acknowledged', `${said} ${recipient.address}.`));
         recent.set(recipient.address.toLowerCase(), question.sentInLastHour + 1);
       }
     }
@@ -79,6 +90,7 @@ export class Acknowledger implements InsideHandler {
     await insertRows(em, 'history_event', events);
     const sent = new Map(messages.map(({ id, conversationId }) => [String(conversationId), String(id)]));
     await acknowledged(em, this.clocks, sent, now);
+    await openAgainUntold(em, this.clocks, untold, now);
     await announceById(
       em,
       waiting.map(({ id }) => id),
@@ -89,26 +101,30 @@ export class Acknowledger implements InsideHandler {
     );
   }
 
+  /** @param about the queue that has it, or the other body whose matter it is */
   private async acknowledgement(
     conversation: Unacknowledged,
     channel: Channel,
-    queue: string,
+    about: string | OtherBody,
     recipient: Address,
   ): Promise<RequiredEntityData<Message>> {
     const organisation = await this.dueDates.organisation();
     const { reference } = conversation;
-    const data = {
+    const common = {
       ...contactBlock(organisation),
       contact: { name: recipient.name || conversation.from?.name || undefined },
       reference,
       subject: bareSubject(conversation.subject) || undefined,
-      kind: await this.rules.kindInWords(conversation.kind),
-      queue: { name: queue },
-      receivedOn: dayOf(conversation.receivedAt, organisation.timeZone),
-      expectedBy: await this.expectedBy(conversation),
     };
-    const key = `acknowledgement/${conversation.template}` as const;
-    const rendered = await this.templates.render(key, data, conversation.language);
+    const { language } = conversation;
+    const rendered =
+      typeof about === 'string'
+        ? await this.templates.render(
+            `acknowledgement/${conversation.template}`,
+            { ...common, ...(await this.promised(conversation, about)) },
+            language,
+          )
+        : await this.templates.render('redirect/default', { ...common, ...bodyBlock(about) }, language);
     return {
       ...envelope(channel, organisation, reference, this.tokens),
       conversationId: conversation.id,
@@ -125,6 +141,18 @@ export class Acknowledger implements InsideHandler {
     };
   }
 
+  /** What is said where it is ours. */
+  private async promised(conversation: Unacknowledged, queue: string) {
+    const { timeZone } = await this.dueDates.organisation();
+    return {
+      kind: await this.rules.kindInWords(conversation.kind),
+      queue: { name: queue },
+      receivedOn: dayOf(conversation.receivedAt, timeZone),
+      expectedBy: await this.expectedBy(conversation),
+      outOfHours: await this.dueDates.outOfHours(conversation.receivedAt),
+    };
+  }
+
   /** The day of the answer, also where its time runs from this very acknowledgement. */
   private async expectedBy({ id, due, pending }: Unacknowledged): Promise<string | null> {
     const starting: NewClock[] = [];
@@ -133,18 +161,6 @@ export class Acknowledger implements InsideHandler {
     }
     const next = answering(starting);
     return next?.endsBy === 'answer' ? next.due : (due ?? next?.due ?? null);
-  }
-
-  /** How many acknowledgements each of these addresses has had within the last hour. */
-  private async recent(em: EntityManager, addresses: string[]): Promise<Map<string, number>> {
-    if (addresses.length === 0) return new Map();
-    const since = new Date(this.clock.date().getTime() - 3600_000);
-    const rows = await em.execute<{ recipient: string; count: number }[]>(
-      `select recipient, count(*)::int as count from message
-       where recipient in (?) and at > ? and purpose = 'acknowledgement' group by recipient`,
-      [[...new Set(addresses)], since.toISOString()],
-    );
-    return new Map(rows.map(({ recipient, count }) => [recipient, count]));
   }
 
   private event(

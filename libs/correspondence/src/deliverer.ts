@@ -22,6 +22,7 @@ import type { Ended, OutboxWork, OutsideHandler, OutsideOutcome, Prepared } from
 import { type Clock, timeLimit } from '#shared';
 import { BlobNotFoundError, type BlobStore } from '#storage';
 import type { Clocks } from '#targets';
+import { BY_ITSELF } from './acknowledged-lately.js';
 
 /** The outbox topic that hands a message to the outside; its key is the message's id. */
 export const DELIVER = 'deliver';
@@ -236,7 +237,7 @@ function outgoing(
     html: html ? (message.html ?? null) : null,
     inReplyTo: message.inReplyTo[0] ?? null,
     references: message.inReplyTo.toReversed(),
-    automatic: message.purpose === 'acknowledgement',
+    automatic: BY_ITSELF.some((purpose) => purpose === message.purpose),
     attachments,
   };
 }

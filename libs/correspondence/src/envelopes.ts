@@ -1,6 +1,6 @@
 import type { Channel } from '#channels';
 import type { Address } from '#connector-sdk';
-import type { ReplyTokens } from '#inbox';
+import type { OtherBody, ReplyTokens } from '#inbox';
 import { newId } from '#shared';
 import type { Organisation } from '#targets';
 import { outgoingId } from './outgoing-ids.js';
@@ -36,6 +36,13 @@ export function envelope(
     from,
     replyTo: tagged ? [{ name: from.name, address: tokens.address(from.address, reference) }] : [],
     delivery: 'queued',
+  };
+}
+
+/** What a redirect says of whose matter it is, as the templates want it. */
+export function bodyBlock({ name, about, website, telephone, email }: OtherBody) {
+  return {
+    body: { name, about, website: website ?? null, telephone: telephone ?? null, email: email ?? null },
   };
 }
 

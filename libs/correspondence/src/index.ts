@@ -7,11 +7,22 @@ export { type Circle, circleOf } from './circle.js';
 export { DELIVER, Deliverer } from './deliverer.js';
 export { Digests } from './digests/digests.js';
 export { Draft, type DraftContent, type DraftLine, Drafts } from './drafts/index.js';
+export { FurtherMessages } from './further-messages.js';
+export {
+  exampleLetter,
+  LETTER_SIZES,
+  type Letter,
+  type LetterSize,
+  letterPdf,
+  messageLetter,
+  type PrintedLetter,
+} from './letters/index.js';
 export { addressOnly, MessageWriter } from './message-writer.js';
 export { answeredSubject, handedOnSubject } from './outgoing-ids.js';
 export { ownAddresses } from './own-addresses.js';
 export type { PlainLanguage } from './plain-language/index.js';
 export { messageAbout, type Recipients, usualRecipients, type WritingTo } from './recipients.js';
+export { type Preview, type Redirect, Redirects } from './redirects.js';
 export { type ForwardDraft, Replies, type ReplyDraft } from './replies.js';
 export { bodyOf, cleanRichText } from './rich-text/index.js';
 export { ScheduledMessages } from './scheduled-messages.js';
@@ -56,5 +67,12 @@ export {
   titleOf,
   variableList,
 } from './templates/index.js';
-export { type Delay, type Handover, Updates } from './updates.js';
+export {
+  type Delay,
+  DRAFTED_REASON,
+  type Handover,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from './updates.js';
 export { LARGEST_UPLOAD, Upload, Uploads } from './uploads/index.js';

@@ -121,15 +121,17 @@ export class MessageWriter {
   /** The words as they go out, with all that the template adds. */
   async words(
     em: EntityManager,
-    conversation: Pick<Conversation, 'reference' | 'subject' | 'contactId' | 'language'>,
+    conversation: Pick<Conversation, 'reference' | 'subject' | 'kind' | 'stage' | 'contactId' | 'language'>,
     actor: Pick<Actor, 'name'>,
     contactName: string | undefined,
-    { body, handedOn }: Pick<Composed, 'handedOn'> & { body: Omit<Body, 'clean'> },
+    { body, handedOn, holding }: Pick<Composed, 'handedOn' | 'holding'> & { body: Omit<Body, 'clean'> },
   ): Promise<Rendered> {
-    const { reference, subject } = conversation;
+    const { reference, subject, kind, stage } = conversation;
+    const organisation = await this.dueDates.organisation();
     const language = await messageLanguage(em, conversation);
     const data: ReplyData = {
-      ...contactBlock(await this.dueDates.organisation()),
+      ...contactBlock(organisation),
+      ombudsman: organisation.ombudsman ?? null,
       contact: { name: contactName },
       reference,
       subject: subject || undefined,
@@ -137,7 +139,8 @@ export class MessageWriter {
       body: body.text,
       bodyHtml: body.html,
     };
-    if (!handedOn) return this.templates.render('reply/default', data, language);
+    const around = holding ? 'default' : await this.answerTo(kind, stage);
+    if (!handedOn) return this.templates.render(`reply/${around}`, data, language);
     // Whoever it is handed on to need not read the language of the contact.
     return this.templates.render('forward/default', {
       ...data,
@@ -146,6 +149,13 @@ export class MessageWriter {
       original: handedOn.text,
       originalHtml: handedOn.html,
     });
+  }
+
+  /** What an answer is wrapped in: that of its kind and stage, where there is one. */
+  private async answerTo(kind: string, stage: Conversation['stage']): Promise<string> {
+    const wanted = stage === 2 ? [`${kind}-stage-two`, kind] : [kind];
+    const names = await this.templates.names('reply');
+    return wanted.find((name) => names.includes(name)) ?? 'default';
   }
 
   private mustCarry(channel: Channel, enclosures: Enclosure[]): void {

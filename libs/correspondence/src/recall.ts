@@ -6,7 +6,8 @@ export type After = 'stay' | 'wait' | 'done';
 
 /** What taking a message back needs to know. */
 export interface Recall {
-  written: DraftContent;
+  /** Null where nothing was: its words came from a template. */
+  written: DraftContent | null;
   after: After;
   /** Null as long as it has changed nothing. */
   changed: { before: Picture; now: Picture } | null;

@@ -45,7 +45,7 @@ export class TakeBack {
       const started = recall.changed ? putBack(conversation, clocks, recall.changed) : [];
       for (const clock of started) em.remove(clock);
       clocks.splice(0, clocks.length, ...clocks.filter((clock) => !started.includes(clock)));
-      await putBackDraft(em, actor.id, conversation.id, recall.written, now);
+      if (recall.written) await putBackDraft(em, actor.id, conversation.id, recall.written, now);
       await em.nativeDelete(Attachment, { messageId: message.id });
       await forget(em, conversation.id, message.id);
       em.remove(message);

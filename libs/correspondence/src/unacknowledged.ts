@@ -17,6 +17,8 @@ export interface Unacknowledged {
   template: string | null;
   /** In which it is answered: what the contact wishes for, else what the matter is written in. */
   language: string | null;
+  /** Key of the other body that the rules redirected it to; null: it is ours, or they were told of it by a person. */
+  redirectedTo: string | null;
   /** `auto-reply`, `bounce` …; null for a person. */
   automatic: string | null;
   subject: string;
@@ -33,7 +35,10 @@ export async function unacknowledged(em: EntityManager, ids: string[]): Promise<
        (select t.due::text from target_clock t where t.conversation_id = c.id and t.met_at is null
           and t.state <> 'stopped' and t.ends_by <> 'acknowledgement'
         order by array_position(array['answer', 'resolved', 'first-human-reply'], t.ends_by::text), t.due_at
-        limit 1) as due, c.pending_targets as pending, c.acknowledgement as template, coalesce(p.language, c.language) as language, m.automatic, m.subject, m."from",
+         limit 1) as due, c.pending_targets as pending, c.acknowledgement as template,
+       coalesce(p.language, c.language) as language,
+       case when not exists (select 1 from message r where r.conversation_id = c.id and r.purpose = 'redirect')
+         then c.redirected_to end as "redirectedTo", m.automatic, m.subject, m."from",
        m.reply_to as "replyTo", m.external_id as "externalId", m.in_reply_to as "inReplyTo"
      from conversation c left join contact p on p.id = c.contact_id join lateral (
        select * from message where conversation_id = c.id and direction = 'inbound' order by id limit 1) m on true

@@ -9,6 +9,8 @@ const before: Decision = {
   targets: ['response'],
   acknowledgement: 'default',
   assignment: null,
+  redirect: null,
+  language: null,
   spam: false,
   trace: [],
 };
@@ -18,6 +20,8 @@ const now: Sorted = {
   priority: 'normal',
   tags: ['web'],
   assigneeId: null,
+  language: 'en',
+  written: 'en',
 };
 
 test.each<[string, Partial<Sorted>, Partial<Decision>, RuleChange | null]>([
@@ -25,6 +29,9 @@ test.each<[string, Partial<Sorted>, Partial<Decision>, RuleChange | null]>([
   ['another queue', {}, { queue: 'waste' }, { queue: 'waste' }],
   ['another queue, but somebody has moved it', { queue: 'highways' }, { queue: 'waste' }, null],
   ['another queue, but somebody has it', { assigneeId: 'ada' }, { queue: 'waste' }, null],
+  ['another language', {}, { language: 'cy' }, { language: 'cy' }],
+  ['another language, but somebody has chosen one', { language: 'pl' }, { language: 'cy' }, null],
+  ['a redirect: it is left to somebody who looks', {}, { redirect: 'county-council', queue: 'waste' }, null],
   ['another kind', {}, { kind: 'complaint' }, { kind: 'complaint' }],
   [
     'another kind with another promise',

@@ -8,6 +8,8 @@ export interface RuleChange {
   targets?: string[];
   /** Beside those that it has. */
   tags?: string[];
+  /** Null: in doubt. */
+  language?: string | null;
 }
 
 /** A conversation, as far as rules set it. */
@@ -17,15 +19,19 @@ export interface Sorted {
   priority: Priority;
   tags: string[];
   assigneeId: string | null;
+  language: string | null;
+  /** What it was found to be written in. */
+  written: string | null;
 }
 
 /**
  * Only what still stands as the rules left it: what a person has decided since stays decided, and what somebody has
- * taken on stays in its queue. Nothing is set aside as spam, or taken out of that. Null where nothing changes.
+ * taken on stays in its queue. Nothing is set aside as spam or redirected, or taken out of that: the contact has heard
+ * otherwise. Null where nothing changes.
  * @param before what the rules said that sorted it
  */
 export function changeByRules(now: Sorted, before: Decision, after: Decision): RuleChange | null {
-  if (before.spam || after.spam) return null;
+  if ([before, after].some(({ spam, redirect }) => spam || redirect)) return null;
   const change: RuleChange = {};
   if (now.queue === before.queue && after.queue !== now.queue && !now.assigneeId) change.queue = after.queue;
   if (now.priority === before.priority && after.priority !== now.priority) change.priority = after.priority;
@@ -35,6 +41,9 @@ export function changeByRules(now: Sorted, before: Decision, after: Decision): R
   }
   const tags = after.tags.filter((tag) => !before.tags.includes(tag) && !now.tags.includes(tag));
   if (tags.length > 0) change.tags = tags;
+  const language = after.language ?? now.written;
+  if (now.language === (before.language ?? now.written) && language !== now.language)
+    change.language = language;
   return Object.keys(change).length > 0 ? change : null;
 }
 

@@ -22,6 +22,8 @@ test.each(await library.keys())(
       kinds: keysOf(kinds),
       people: [],
       teams: [],
+      bodies: [],
+      languages: [],
     };
     expect(soundDraft(rules, defaults, known).findings).toEqual([]);
   },

@@ -2,17 +2,21 @@ import type { EntityManager } from '@mikro-orm/sql';
 import type { Known } from '#routing';
 import { DomainError } from '#shared';
 import { type Charter, type CharterChange, compareListed, type Listed } from '#targets';
+import { OtherBody } from './other-body.entity.js';
 import { Queue } from './queue.entity.js';
 import { type RuleDraft, soundDraft } from './rule-draft.js';
 import type { RuleVersion } from './rule-version.entity.js';
 
 type Kinds = Charter['kinds'];
+type Bodies = Charter['otherBodies'];
 
 /**
- * What a charter would change of queues, kinds and rules, and the rules that do so. Queues and kinds that it does not name
- * stay, since conversations stand on them.
+ * What a charter would change of queues, kinds, other bodies and rules, and what does so. Queues, kinds and bodies that it
+ * does not name stay, since conversations stand on them; bodies that are there are changed by the charter's own file only,
+ * since what ships are examples.
  * @param current the rules in force
  * @param known what there is beside the charter
+ * @param own what its file says itself; nothing for a charter that ships
  * @throws DomainError `invalid` where its rules cannot work here
  */
 export async function compareCharterQueues(
@@ -20,16 +24,23 @@ export async function compareCharterQueues(
   charter: Charter,
   current: RuleVersion,
   known: Known,
-): Promise<{ changes: CharterChange[]; draft: RuleDraft & { kinds: Kinds } }> {
+  own: Pick<Partial<Charter>, 'otherBodies'>,
+): Promise<{ changes: CharterChange[]; draft: RuleDraft & { kinds: Kinds }; bodies: Bodies }> {
   const draft = draftOf(charter, current.kinds, known);
   const queues = await em.find(Queue, {}, { orderBy: { position: 'asc' } });
+  const here = await em.find(OtherBody, {}, { orderBy: { key: 'asc' } });
+  const bodies = charter.otherBodies.filter(
+    ({ key }) => own.otherBodies?.some((each) => each.key === key) || !here.some((body) => body.key === key),
+  );
+  const there = [...here.filter(({ key }) => !bodies.some((body) => body.key === key)), ...bodies];
   const changes = [
     ...compareListed('queue', 'stays', queues.map(queueListed), charter.queues.map(queueListed)),
     ...compareListed('kind', 'stays', current.kinds.map(kindListed), charter.kinds.map(kindListed)),
+    ...compareListed('body', 'stays', here.map(bodyListed), there.map(bodyListed)),
     ...compareListed('rule', 'removed', current.rules.map(ruleListed), draft.rules.map(ruleListed)),
     ...compareListed('default', 'removed', defaultsListed(current), defaultsListed(draft)),
   ];
-  return { changes: [...changes, ...reordered(changes, current.rules, draft.rules)], draft };
+  return { changes: [...changes, ...reordered(changes, current.rules, draft.rules)], draft, bodies };
 }
 
 /** The charter's rules and kinds, where they can work beside what is there. @throws DomainError `invalid` */
@@ -53,6 +64,7 @@ export function draftOf(charter: Charter, kindsHere: Kinds, known: Known): RuleD
     queues: keys(charter.queues, known.queues),
     targets: keys(charter.targets, known.targets),
     kinds: keys(charter.kinds, known.kinds),
+    bodies: keys(charter.otherBodies, known.bodies),
   });
   const others = kindsHere.filter(({ key }) => !charter.kinds.some((kind) => kind.key === key));
   return { rules, defaults, kinds: [...charter.kinds, ...others] };
@@ -76,6 +88,10 @@ function queueListed({ key, name }: { key: string; name: string }): Listed {
 
 function kindListed({ key, name, acknowledgement }: Kinds[number]): Listed {
   return { key, name, words: [name, `acknowledged by ${acknowledgement}`] };
+}
+
+function bodyListed({ key, name, about, website, telephone, email }: Bodies[number] | OtherBody): Listed {
+  return { key, name, words: [name, about ?? '', website ?? '', telephone ?? '', email ?? ''] };
 }
 
 /** What it looks at takes too many words; that it differs is told. */

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { compareDecisions, type Decision } from '#routing';
+import { compareDecisions, type Decision, type Difference } from '#routing';
 import type { DueDates } from '#targets';
 import { type RehearsalCount, rehearsedDecision } from './rehearsed.js';
 import type { RoutedRow } from './routed-rows.js';
 
 type Due = string | null;
+
+/** What dates hang on. */
+const DATED: readonly Difference[] = ['targets', 'spam', 'redirect'];
 
 /** Counts one message by how two decisions on it differ. @param dues the earliest day that each of them owes something on */
 export async function compareRehearsed(
@@ -17,7 +20,7 @@ export async function compareRehearsed(
   const differing = compareDecisions(before, after);
   count.add(before, after, differing);
   if (differing.length === 0) return;
-  const dated = differing.includes('targets') || differing.includes('spam');
+  const dated = differing.some((each) => DATED.includes(each));
   if (!dated && !count.wantsExample) return;
   const [dueBefore, dueAfter] = await dues();
   const moved = count.addDates(dueBefore, dueAfter);
@@ -35,11 +38,12 @@ export async function compareRehearsed(
 /** The earliest day on which a decision owes something; null where nothing is. */
 export async function earliestDue(
   dueDates: DueDates,
-  { spam, targets }: Pick<Decision, 'spam' | 'targets'>,
+  { spam, redirect, targets }: Pick<Decision, 'spam' | 'redirect' | 'targets'>,
   receivedAt: string | Date,
 ): Promise<Due> {
   const received = Temporal.Instant.fromEpochMilliseconds(new Date(receivedAt).getTime());
   const days: string[] = [];
-  for (const target of spam ? [] : targets) days.push((await dueDates.reckon(target, received)).due);
+  for (const target of spam || redirect ? [] : targets)
+    days.push((await dueDates.reckon(target, received)).due);
   return days.sort()[0] ?? null;
 }

@@ -92,9 +92,9 @@ export async function listConversations(
 }
 
 /** What is over is due no more, and a search looks there too: the newest comes first. */
-function usualSort({ status, q, delivery }: ListFilter): Sort {
+function usualSort({ status, q, delivery, redirectedTo }: ListFilter): Sort {
   const over = status?.split(',').every((each) => ['done', 'spam'].includes(each.trim()));
-  return over || ((q?.trim() || delivery) && !status) ? 'newest' : 'due';
+  return over || ((q?.trim() || delivery || redirectedTo) && !status) ? 'newest' : 'due';
 }
 
 function cursorOf(sort: Sort, row: { order_at: string; id: string }): string {

@@ -29,6 +29,12 @@ export interface Task {
   tell(kind: HistoryKind, text: string, detail?: Record<string, unknown>): void;
 }
 
+/** How a conversation ended, and a remark that history keeps. */
+export interface Ending {
+  outcome?: Outcome | null | undefined;
+  remark?: string | undefined;
+}
+
 /** What advisors do with a conversation. Every verb answers once it is stored. */
 export class Desk {
   constructor(
@@ -214,33 +220,42 @@ export class Desk {
     version?: number,
     until: Date | null = null,
   ): Promise<void> {
-    await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
-      if (until && until <= now) {
-        const message = 'must lie ahead';
-        throw DomainError.invalid(`The time ${message}.`, [{ path: 'until', message }]);
-      }
-      conversation.wait(waitingFor, until);
-      if (waitingFor === 'contact') await this.clocks.pause(clocks, now);
-      else await this.clocks.resume(clocks, now);
-      tell('waiting', `${actor.name} is waiting for ${waitingFor === 'contact' ? 'the contact' : 'others'}.`);
-    });
+    await this.work(reference, actor, version, (task) => this.waitFor(task, actor, waitingFor, until));
+  }
+
+  /** Within a larger piece of work. */
+  async waitFor(
+    { conversation, clocks, now, tell }: Task,
+    actor: Actor,
+    waitingFor: WaitingFor,
+    until: Date | null = null,
+  ): Promise<void> {
+    if (until && until <= now) {
+      const message = 'must lie ahead';
+      throw DomainError.invalid(`The time ${message}.`, [{ path: 'until', message }]);
+    }
+    conversation.wait(waitingFor, until);
+    if (waitingFor === 'contact') await this.clocks.pause(clocks, now);
+    else await this.clocks.resume(clocks, now);
+    tell('waiting', `${actor.name} is waiting for ${waitingFor === 'contact' ? 'the contact' : 'others'}.`);
   }
 
   /**
    * What is still owed no longer applies.
-   * @param ending how it ended, and a remark that history keeps
    */
-  async resolve(
-    reference: string,
+  async resolve(reference: string, actor: Actor, version?: number, ending: Ending = {}): Promise<void> {
+    await this.work(reference, actor, version, async (task) => this.end(task, actor, ending));
+  }
+
+  /** Within a larger piece of work. */
+  end(
+    { conversation, clocks, now, tell }: Task,
     actor: Actor,
-    version?: number,
-    { outcome = null, remark = '' }: { outcome?: Outcome | null; remark?: string } = {},
-  ): Promise<void> {
-    await this.work(reference, actor, version, async ({ conversation, clocks, now, tell }) => {
-      conversation.resolve(now, outcome);
-      for (const clock of clocks) clock.resolve(now);
-      tell('resolved', resolvedInWords(actor.name, outcome, remark), { outcome });
-    });
+    { outcome = null, remark = '' }: Ending = {},
+  ): void {
+    conversation.resolve(now, outcome);
+    for (const clock of clocks) clock.resolve(now);
+    tell('resolved', resolvedInWords(actor.name, outcome, remark), { outcome });
   }
 
   /** What was stopped when it was resolved is owed again, by the same date. */

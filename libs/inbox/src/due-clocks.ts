@@ -17,14 +17,19 @@ export interface DuePlace {
 
 /** A clock whose moment has come, and where its conversation goes on. */
 export interface DueClock extends DuePlace {
+  /** Key of its target. */
+  target: string;
   name: string;
   /** `YYYY-MM-DD` */
   due: string;
   dueAt: Date;
   warnings: string[];
+  /** Word of a delay is ready already. */
+  drafted: boolean;
   conversationId: string;
   reference: string;
   subject: string;
+  queue: string;
   status: Status;
 }
 
@@ -61,8 +66,9 @@ export function dueSql(
   const onwards = after ? `and (t.${moment}, t.id) > (?::timestamptz, ?::uuid)` : '';
   // The conversation is locked as the desk does, and where it goes on: what it owes is changed only under that lock.
   return [
-    `select t.id, t.${moment}::text as at, t.name, t.due::text as due, t.due_at as "dueAt", t.warnings,
-       c.id as "conversationId", c.reference, c.subject, c.status
+    `select t.id, t.${moment}::text as at, t.target, t.name, t.due::text as due, t.due_at as "dueAt", t.warnings,
+       t.apology_drafted_at is not null as drafted,
+       c.id as "conversationId", c.reference, c.subject, c.queue, c.status
      from target_clock t join conversation own on own.id = t.conversation_id
        join conversation c on c.id = coalesce(own.merged_into, own.id) and c.merged_into is null
      where t.state = 'running' and t.${moment} ${HAS_COME[moment]} ?::timestamptz ${onwards}

@@ -6,12 +6,12 @@ import { HistoryEvent } from './history-event.entity.js';
 import { matterOf } from './matter.js';
 import { Message } from './message.entity.js';
 import { type Picture, pictureOf, putBack } from './picture.js';
-import { lastToAnswer } from './second-stage.js';
+import { besideStageTwo, lastToAnswer, secondStagesOf } from './second-stage.js';
 
 export interface EscalationDraft {
   /** Why the answer was not accepted. */
   reason: string;
-  /** Key of the target that now runs; absent: the only one that starts on escalation. */
+  /** Key of the target that now runs; absent: the only one that starts on escalation and is more than an acknowledgement. */
   target?: string | undefined;
   /** Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one. */
   assignee?: Actor | null | undefined;
@@ -36,17 +36,22 @@ export class Escalation {
   ) {}
 
   /**
-   * Starts stage two's clock, opens what was done, and remembers who answered stage one, who cannot answer stage two.
+   * Starts stage two's clock, and beside it those that promise to acknowledge it; opens what was done, and remembers who
+   * answered stage one, who cannot answer stage two.
    * @throws DomainError `conflict` where it is in stage two already, nobody has answered yet, or nothing is promised for
    *   stage two; `invalid` where several targets start on escalation and none of them is named, or it is given to whoever
    *   answered stage one
+   * @param then what else is done in the same transaction, such as telling the contact
    */
   async escalate(
     reference: string,
     actor: Actor,
     { reason, target: wanted, assignee, team, version }: EscalationDraft,
+    then: (task: Task) => Promise<void> = async () => {},
   ): Promise<void> {
     const target = await this.targetOf(wanted);
+    const beside = besideStageTwo(await this.dueDates.targets()).map(({ key }) => key);
+    const starting = [target, ...beside];
     await this.desk.work(reference, actor, version, async (task) => {
       const { em, conversation, clocks, now, tell } = task;
       const messages = await outsideOf(task);
@@ -60,14 +65,15 @@ export class Escalation {
       // What the contact asked once more by not accepting the answer is what stage two is for.
       for (const clock of clocks) if (isAskedAgain(clock, clocks)) clock.stop();
       await this.clocks.resume(clocks, now);
-      conversation.pendingTargets = conversation.pendingTargets.filter((key) => key !== target);
-      clocks.push(await this.clocks.start(em, conversation.id, target, now));
+      conversation.pendingTargets = conversation.pendingTargets.filter((key) => !starting.includes(key));
+      for (const key of starting) clocks.push(await this.clocks.start(em, conversation.id, key, now));
       const detail: Record<string, unknown> = { target, stageOneBy: answeredBy };
       tell('escalated', `${actor.name} took it to stage two: ${reason}`, detail);
       if (team) await this.desk.giveTeam(task, actor, team);
       else if (assignee !== undefined) await this.desk.give(task, actor, assignee);
       const said = messages.filter(hasBeenSaid).map(({ id }) => id);
       Object.assign(detail, { changed: { before, now: pictureOf(conversation, clocks) }, said });
+      await then(task);
     });
   }
 
@@ -96,7 +102,7 @@ export class Escalation {
   }
 
   private async targetOf(wanted: string | undefined): Promise<string> {
-    const all = (await this.dueDates.targets()).filter(({ startsOn }) => startsOn === 'escalation');
+    const all = secondStagesOf(await this.dueDates.targets());
     const [first, second] = wanted ? all.filter(({ key }) => key === wanted) : all;
     if (first && !second) return first.key;
     if (all.length === 0) {

@@ -99,6 +99,16 @@ export class Handling {
     });
   }
 
+  /** Nobody wants the word of a delay that was made ready. */
+  async dropApology(reference: string, actor: Actor, version?: number): Promise<void> {
+    await this.desk.work(reference, actor, version, async ({ clocks, tell }) => {
+      const drafted = clocks.filter(({ apologyDraftedAt }) => apologyDraftedAt);
+      if (drafted.length === 0) return;
+      for (const clock of drafted) clock.dropApology();
+      tell('apology-dropped', `${actor.name} does not need the word of a delay that was ready.`);
+    });
+  }
+
   /** What nobody asked us for: nothing is owed, and it leaves the lists. Reopening takes that back. */
   async spam(reference: string, actor: Actor, version?: number): Promise<void> {
     await this.desk.work(reference, actor, version, async ({ conversation, clocks, tell }) => {

@@ -14,6 +14,7 @@ export type HistoryKind =
   | 'resumed'
   | 'resolved'
   | 'reopened'
+  | 'redirected'
   | 'missed'
   | 'not-delivered'
   | 'suggested'
@@ -35,7 +36,10 @@ export type HistoryKind =
   | 'unlinked'
   | 'forwarded'
   | 'scheduled'
-  | 'contact-changed';
+  | 'contact-changed'
+  | 'priority-raised'
+  | 'apology-drafted'
+  | 'apology-dropped';
 
 const HistoryEventSchema = defineEntity({
   name: 'HistoryEvent',

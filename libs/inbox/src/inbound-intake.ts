@@ -24,6 +24,9 @@ import { findThread, mayAnswer } from './threading.js';
 /** The outbox topic that asks whether, and how, a new conversation is acknowledged; its key is the conversation's id. */
 export const ACKNOWLEDGE = 'acknowledge';
 
+/** The same of a message that was added to one; its key is the message's id, its payload whether it opened what was done. */
+export const FURTHER_MESSAGE = 'further-message';
+
 /** What an arrival becomes: step 4 of the way of a message, in one transaction. */
 export class InboundIntake extends InboundSink {
   private readonly beginnings: Beginnings;
@@ -104,6 +107,7 @@ export class InboundIntake extends InboundSink {
         em.persist(em.create(HistoryEvent, event));
       }
       await this.tellWhoCares(em, arrival, conversation);
+      await addToOutbox(em, [{ topic: FURTHER_MESSAGE, key: messageId, payload: { reopened: wasDone } }]);
     }
     if (arrival.attachments.some(({ inline }) => !inline)) conversation.hasAttachments = true;
     return { outcome: 'appended', reference: conversation.reference, messageId, reason: null };

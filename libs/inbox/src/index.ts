@@ -28,30 +28,43 @@ export {
   messageFor,
 } from './conversation-details.js';
 export { listConversations, type Row } from './conversation-list.js';
-export { type Actor, Desk, type Task } from './desk.js';
+export { type Actor, Desk, type Ending, type Task } from './desk.js';
 export { type DueMoment, dueSql } from './due-clocks.js';
 export { Escalation, type EscalationDraft } from './escalation.js';
 export { Handling } from './handling.js';
 export { HistoryEvent, type HistoryKind } from './history-event.entity.js';
-export { ACKNOWLEDGE, InboundIntake } from './inbound-intake.js';
-export { languageOf } from './language-of.js';
+export { ACKNOWLEDGE, FURTHER_MESSAGE, InboundIntake } from './inbound-intake.js';
+export { languageName, languageOf } from './language-of.js';
 export { Linking, type Related } from './linking.js';
 export { countConversations, type ListCounts } from './list-counts.js';
 export { conditionsOf, type DueBounds, type DueFilter, type ListFilter, type Sort } from './list-filter.js';
 export { matterOf, whereItGoesOn } from './matter.js';
 export { Merging } from './merging.js';
-export { type DeliveryState, type Direction, Message, type Purpose } from './message.entity.js';
+export { type DeliveryState, type Direction, Message, PURPOSES, type Purpose } from './message.entity.js';
 export { acknowledged, happened, momentOf } from './moments.js';
+export { clockToMove, type Movable, movableOf } from './movable.js';
 export { oweAgain, tellNotArrived } from './not-arrived.js';
 export { NOTIFICATION_KINDS, Notification, type NotificationKind, Reminder } from './notification.entity.js';
 export {
   followersOf,
   NOTIFIED_SIGNAL,
   notify,
+  notifyManagers,
   seenNews,
   unreadNotifications,
   withCover,
 } from './notifications.js';
+export { openAgainUntold } from './open-again-untold.js';
+export {
+  addBody,
+  type BodyDraft,
+  bodiesWithCounts,
+  bodyNamed,
+  changeBody,
+  type Redirected,
+  removeBody,
+} from './other-bodies.js';
+export { OtherBody } from './other-body.entity.js';
 export { type Outcome, outcomes } from './outcome.js';
 export { answerOwed, missedInWords, oweEarliest } from './owed.js';
 export { type Picture, pictureOf, putBack } from './picture.js';
@@ -65,6 +78,7 @@ export type { RepeatContact } from './repeat-contact.js';
 export { ReplyTokens } from './reply-token.js';
 export { reschedule } from './reschedule.js';
 export { RuleBook } from './rule-book.js';
+export { type MappedWay, type RuleMap, ruleMap } from './rule-map.js';
 export { nameOfIn, type RuleNames } from './rule-names.js';
 export { RuleVersion } from './rule-version.entity.js';
 export { type RuleVersionLine, RuleVersions } from './rule-versions.js';
@@ -86,5 +100,5 @@ export { SortAnew } from './sort-anew.js';
 export { tagsInUse } from './tags-in-use.js';
 export { type Counts, countQueues, foldTally, type QueueCounts, type ViewCounts } from './tally.js';
 export { teamWith } from './team-assignment.js';
-export { saveQueues, saveRules, useCharterQueues } from './use-charter-queues.js';
+export { saveBodies, saveQueues, saveRules, useCharterQueues } from './use-charter-queues.js';
 export { sayReminders, wakeConversations, warnOfDueDates } from './wake-up.js';

@@ -8,6 +8,18 @@ const LANGUAGES: Record<string, string> = {
   ...{ hin: 'hi', ben: 'bn', pan: 'pa', guj: 'gu', tam: 'ta', som: 'so', swh: 'sw', yor: 'yo', vie: 'vi' },
   ...{ cmn: 'zh', jpn: 'ja', kor: 'ko', tha: 'th', heb: 'he', tir: 'ti', amh: 'am' },
 };
+const inEnglish = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+/** `Welsh` for `cy`. */
+export function languageName(key: string): string {
+  return inEnglish.of(key) ?? key;
+}
+
+/** What can be told apart (BCP 47), by its English name. */
+export const languages = Object.values(LANGUAGES)
+  .map((key) => ({ key, name: languageName(key) }))
+  .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
 const SHORTEST = 40;
 const LONGEST = 600;
 /** How much less likely the next language must be, and English in any case, before another than English is named. */

@@ -30,6 +30,8 @@ export interface ListFilter {
   tag?: string;
   /** A contact's id. */
   contact?: string;
+  /** Keys of the other bodies that they were redirected to. */
+  redirectedTo?: string;
   unread?: boolean;
   attachments?: boolean;
   /** `failed`: a message of ours failed, came back, or nobody knows whether it arrived. */
@@ -65,7 +67,7 @@ export async function conditionsOf(
   const all: Condition[] = [];
   const seen = seenQueues(sight, 'c.queue');
   if (seen) all.push(seen);
-  const everywhere = filter.q || filter.contact || filter.delivery;
+  const everywhere = filter.q || filter.contact || filter.delivery || filter.redirectedTo;
   const statuses = valuesOf(filter.status ?? (everywhere ? undefined : 'active'), 'status');
   if (statuses.length) {
     all.push(anyOf(statuses.map((status) => STATUSES[status] ?? condition('c.status = ?', status))));
@@ -95,6 +97,8 @@ export async function conditionsOf(
   const deliveries = valuesOf(filter.delivery, 'delivery').flatMap((key) => DELIVERIES[key] ?? []);
   if (deliveries.length) all.push(anyOf(deliveries));
   if (filter.contact) all.push(condition('c.contact_id = ?', filter.contact));
+  const bodies = valuesOf(filter.redirectedTo, 'redirectedTo');
+  if (bodies.length) all.push(condition('c.redirected_to in (?)', bodies));
   if (filter.unread !== undefined) all.push(condition(filter.unread ? 'c.unread' : 'not c.unread'));
   if (filter.attachments !== undefined) {
     all.push(condition(filter.attachments ? 'c.has_attachments' : 'not c.has_attachments'));

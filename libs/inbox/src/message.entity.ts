@@ -10,8 +10,19 @@ export type Direction = 'inbound' | 'outbound' | 'note';
  */
 export type DeliveryState = 'scheduled' | 'queued' | 'retrying' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
-/** At most one `acknowledgement` a conversation, whatever crashes; the others tell of a move, or of a later date. */
-export type Purpose = 'acknowledgement' | 'handover' | 'apology';
+/** At most one `acknowledgement` a conversation, whatever crashes; the others tell of what has changed since. */
+export const PURPOSES = [
+  'acknowledgement',
+  'handover',
+  'apology',
+  'awaiting',
+  'resolved',
+  'reopened',
+  'escalation',
+  'out-of-office',
+  'redirect',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 const MessageSchema = defineEntity({
   name: 'Message',

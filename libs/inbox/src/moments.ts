@@ -10,7 +10,8 @@ type Sent = Pick<Message, 'purpose' | 'forwardOf' | 'holding'>;
 
 /** What a message that goes out is for the promises made to whoever wrote to us; null: nothing, as word of a delay is. */
 export function momentOf({ purpose, forwardOf, holding }: Sent): Moment | null {
-  if (purpose === 'acknowledgement') return 'acknowledgement';
+  // Word that stage two has begun acknowledges it.
+  if (purpose === 'acknowledgement' || purpose === 'escalation') return 'acknowledgement';
   if (purpose || forwardOf) return null;
   return holding ? 'holding-reply' : 'answer';
 }

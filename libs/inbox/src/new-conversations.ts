@@ -1,14 +1,16 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
 import type { Acceptance, Arrival } from '#channels';
+import type { Decision, Facts } from '#routing';
 import { type Clock, insertRows, newId, newReference } from '#shared';
 import { type Clocks, type DueDates, dayFacts, type NewClock } from '#targets';
 import { contactsFor, senderKey } from './contacts.js';
 import { type Conversation, NEVER } from './conversation.entity.js';
 import { factsOf, factsToKeep } from './facts-of.js';
-import type { HistoryEvent } from './history-event.entity.js';
+import type { HistoryEvent, HistoryKind } from './history-event.entity.js';
 import { attachmentsOf, inboundMessage } from './message-rows.js';
 import { notify, withCover } from './notifications.js';
+import { OtherBody } from './other-body.entity.js';
 import { type Given, RuleAssignments } from './rule-assignments.js';
 import type { RuleBook } from './rule-book.js';
 import { snippetOf } from './snippet.js';
@@ -67,7 +69,7 @@ export class NewConversations {
       const sender = senderOf(beginning.arrival);
       const contact = sender && known.get(senderKey(sender));
       const { contactId = null, conversations = 0 } = contact ?? {};
-      await this.decide(rows, beginning, contactId, conversations, assignments);
+      await this.begin(rows, beginning, { contactId, earlierConversations: conversations }, assignments);
       if (contact) contact.conversations++;
     }
     await insertRows(this.em, 'conversation', rows.conversations);
@@ -79,31 +81,66 @@ export class NewConversations {
     return noted.map(({ id }) => id);
   }
 
-  private async decide(
+  private async begin(
     rows: Rows,
-    { id, messageId, reference, arrival, suggestion }: Beginning,
-    contactId: string | null,
-    earlierConversations: number,
+    beginning: Beginning,
+    from: From,
     assignments: RuleAssignments,
   ): Promise<void> {
-    const { channel, entry, message, attachments } = arrival;
-    const { dueDates, clocks, rules, clock } = this.means;
-    const receivedAt = Temporal.Instant.fromEpochMilliseconds(entry.receivedAt.getTime());
+    const decided = await this.decide(beginning.arrival, from);
+    const { decision } = decided;
+    const ending = await this.endingOf(decision);
+    const started = await this.start(beginning, decision, ending);
+    const { assignment, queue } = decision;
+    const given =
+      assignment && !ending ? await assignments.give(assignment, { queue, contactId: from.contactId }) : null;
+    rows.clocks.push(...started.clocks);
+    rows.conversations.push(this.conversationRow(beginning, from, decided, { ending, given, ...started }));
+    rows.messages.push(inboundMessage(beginning.arrival, beginning.messageId, beginning.id));
+    rows.attachments.push(...attachmentsOf(beginning.arrival, beginning.messageId));
+    rows.events.push(...this.events(beginning, queue, ending, given));
+    if (given) {
+      const { id, reference, arrival } = beginning;
+      rows.given.push({ ...given, id, queue, reference, subject: arrival.message.subject });
+    }
+  }
+
+  private async decide(arrival: Arrival, { earlierConversations }: From): Promise<Decided> {
+    const { dueDates, rules } = this.means;
+    const receivedAt = Temporal.Instant.fromEpochMilliseconds(arrival.entry.receivedAt.getTime());
     const facts = factsOf(arrival, dayFacts(receivedAt, await dueDates.calendar()), {
       isKnown: earlierConversations > 0,
       earlierConversations,
     });
-    const decision = await rules.decide(facts);
-    const started: NewClock[] = [];
-    const { spam, assignment, queue: queueKey } = decision;
-    const targets = spam ? [] : decision.targets;
-    const atOnce = await clocks.startingAt('receipt', targets);
-    for (const target of atOnce) started.push(await clocks.begin(id, target, entry.receivedAt));
-    const [earliest] = started.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-    rows.clocks.push(...started);
-    const given =
-      assignment && !spam ? await assignments.give(assignment, { queue: queueKey, contactId }) : null;
-    rows.conversations.push({
+    return { facts, decision: await rules.decide(facts) };
+  }
+
+  private async endingOf({ spam, redirect: key }: Decision): Promise<Ending> {
+    if (spam) return 'spam';
+    return key === null ? null : this.em.findOne(OtherBody, { key });
+  }
+
+  /** What is promised: of spam nothing; what is not ours is owed no longer, unless the contact writes again. */
+  private async start({ id, arrival }: Beginning, decision: Decision, ending: Ending): Promise<Started> {
+    const targets = ending === 'spam' ? [] : decision.targets;
+    const atOnce = await this.means.clocks.startingAt('receipt', targets);
+    const clocks: NewClock[] = [];
+    for (const target of atOnce) {
+      const clock = await this.means.clocks.begin(id, target, arrival.entry.receivedAt);
+      clocks.push({ ...clock, state: ending ? 'stopped' : 'running' });
+    }
+    return { clocks, pendingTargets: targets.filter((target) => !atOnce.includes(target)) };
+  }
+
+  private conversationRow(
+    { id, reference, arrival, suggestion }: Beginning,
+    { contactId }: From,
+    { facts, decision }: Decided,
+    { ending, given, clocks, pendingTargets }: Started & { ending: Ending; given: Given | null },
+  ): RequiredEntityData<Conversation> {
+    const { channel, entry, message, attachments } = arrival;
+    const [earliest] = ending ? [] : clocks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+    return {
       id,
       reference,
       subject: message.subject,
@@ -111,8 +148,8 @@ export class NewConversations {
       channelId: channel.id,
       kind: decision.kind,
       priority: decision.priority,
-      ...(spam && { status: 'spam', unread: false }),
-      queue: queueKey,
+      ...this.ended(ending),
+      queue: decision.queue,
       assigneeId: given?.assigneeId ?? null,
       teamId: given?.teamId ?? null,
       contactId,
@@ -122,33 +159,54 @@ export class NewConversations {
       due: earliest?.due ?? null,
       dueAt: earliest?.dueAt ?? null,
       dueOrder: earliest?.dueAt ?? NEVER,
-      pendingTargets: targets.filter((target) => !atOnce.includes(target)),
+      pendingTargets,
       hasAttachments: attachments.some(({ inline }) => !inline),
       automatic: message.automatic?.kind ?? null,
-      language: facts.language ?? null,
-      acknowledgement: spam ? null : decision.acknowledgement,
+      language: decision.language ?? facts.language ?? null,
+      acknowledgement: ending === 'spam' ? null : decision.acknowledgement,
       ruleVersion: decision.ruleVersion,
       trace: decision.trace,
       facts: factsToKeep(facts),
       suggestion,
-    });
-    rows.messages.push(inboundMessage(arrival, messageId, id));
-    rows.attachments.push(...attachmentsOf(arrival, messageId));
-    const at = clock.date();
+    };
+  }
+
+  /** What the rules have done with already is in no list of what is open. */
+  private ended(ending: Ending): Partial<RequiredEntityData<Conversation>> {
+    // Every row names the same columns: what one leaves out would be nothing, where another names it.
+    const none = { resolvedAt: null, outcome: null, redirectedTo: null, redirectedAt: null };
+    if (ending === null) return { status: 'new', unread: true, ...none };
+    if (ending === 'spam') return { status: 'spam', unread: false, ...none };
+    const at = this.means.clock.date();
+    return {
+      ...{ status: 'done', unread: false, resolvedAt: at, outcome: 'not-ours' },
+      ...{ redirectedTo: ending.key, redirectedAt: at },
+    };
+  }
+
+  private events(
+    { id: conversationId, arrival, suggestion }: Beginning,
+    queueKey: string,
+    ending: Ending,
+    given: Given | null,
+  ): RequiredEntityData<HistoryEvent>[] {
+    const at = this.means.clock.date();
+    const event = (kind: HistoryKind, text: string) => ({ id: newId(), conversationId, kind, at, text });
     const queue = this.queues.get(queueKey) ?? queueKey;
-    const text = `Came in through ${channel.name}; sorted into ${queue}.`;
-    rows.events.push({ id: newId(), conversationId: id, kind: 'created', at, text });
-    if (spam) {
-      const why = 'The rules set it aside as spam.';
-      rows.events.push({ id: newId(), conversationId: id, kind: 'spam', at, text: why });
-    }
-    if (given) {
-      rows.events.push({ id: newId(), conversationId: id, kind: 'assigned', at, text: given.text });
-      rows.given.push({ ...given, id, queue: queueKey, reference, subject: message.subject });
-    }
-    if (suggestion) {
-      rows.events.push({ id: newId(), conversationId: id, kind: 'suggested', at, text: suggestion.reason });
-    }
+    return [
+      event('created', `Came in through ${arrival.channel.name}; sorted into ${queue}.`),
+      ...(ending === 'spam' ? [event('spam', 'The rules set it aside as spam.')] : []),
+      ...(ending && ending !== 'spam'
+        ? [
+            event(
+              'redirected',
+              `The rules redirected it to ${ending.name}, and it was marked as done: not ours.`,
+            ),
+          ]
+        : []),
+      ...(given ? [event('assigned', given.text)] : []),
+      ...(suggestion ? [event('suggested', suggestion.reason)] : []),
+    ];
   }
 
   /** Tells who was given it; of a team, everybody. */
@@ -163,6 +221,26 @@ export class NewConversations {
     const text = `The rules gave ${conversation.reference} to ${assigneeId ? 'you' : 'your team'}: ${subject}`;
     await notify(this.em, conversation, whom, { kind: 'assigned', text, at });
   }
+}
+
+/** Who wrote, as far as we know them. */
+interface From {
+  contactId: string | null;
+  earlierConversations: number;
+}
+
+interface Decided {
+  facts: Facts;
+  decision: Decision & { ruleVersion: number };
+}
+
+/** What is over as soon as it has come in: spam, or a matter for another body. */
+type Ending = 'spam' | OtherBody | null;
+
+interface Started {
+  clocks: NewClock[];
+  /** Keys of targets whose clock starts later. */
+  pendingTargets: string[];
 }
 
 interface GivenTo extends Given {

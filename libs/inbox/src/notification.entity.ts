@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'overdue',
   'not-delivered',
   'reminder',
+  'not-looked',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

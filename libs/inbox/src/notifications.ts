@@ -75,6 +75,19 @@ export async function notifyHolders(
   }
 }
 
+/** Tells every manager something that is about no conversation, once the transaction has committed. */
+export async function notifyManagers(em: EntityManager, { kind, text, at }: Omit<News, 'by'>): Promise<void> {
+  const managers = await em.execute<{ id: string }[]>(
+    `select id from person where disabled_at is null and roles @> '["manager"]'`,
+  );
+  await insertRows(
+    em,
+    'notification',
+    managers.map(({ id: personId }) => ({ id: newId(), personId, kind, text, at })),
+  );
+  for (const { id } of managers) await em.execute(`select pg_notify('postroom_${NOTIFIED_SIGNAL}', ?)`, [id]);
+}
+
 /** A condition on a notification's conversation: what has moved to a restricted queue since is not told any longer. */
 export function seenNews(sight: Sight, conversation: string): { sql: string; params: unknown[] } | null {
   const seen = seenQueues(sight, `${conversation}.queue`);

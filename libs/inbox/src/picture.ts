@@ -12,6 +12,8 @@ const OF_CONVERSATION = [
   'teamId',
   'resolvedAt',
   'outcome',
+  'redirectedTo',
+  'redirectedAt',
   'unread',
   'snippet',
   'activityAt',
@@ -23,6 +25,7 @@ const OF_CONVERSATION = [
 const OF_CLOCK = ['state', 'metAt', 'metBy', 'missedAt', 'pauses'] as const;
 const DATES: ReadonlySet<string> = new Set([
   'resolvedAt',
+  'redirectedAt',
   'waitUntil',
   'snoozedUntil',
   'activityAt',

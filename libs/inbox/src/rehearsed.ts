@@ -1,5 +1,5 @@
 import type { Decision, Difference } from '#routing';
-import { traceSentences } from '#routing';
+import { NOT_OURS, SPAM, traceSentences } from '#routing';
 
 /** A decision on one message, as far as a person compares it with another. */
 export interface RehearsedDecision extends Omit<Decision, 'trace'> {
@@ -21,7 +21,7 @@ export interface RehearsedItem {
 
 /** How many went, or would have gone, from one place to another. */
 export interface Move {
-  /** Keys of queues; `spam`: set aside. */
+  /** Keys of queues; `spam`: set aside; `not-ours`: redirected to another body. */
   from: string;
   to: string;
   items: number;
@@ -94,8 +94,9 @@ export class RehearsalCount {
   }
 }
 
-function placeOf({ spam, queue }: Decision): string {
-  return spam ? 'spam' : queue;
+function placeOf({ spam, redirect, queue }: Decision): string {
+  if (spam) return SPAM;
+  return redirect ? NOT_OURS : queue;
 }
 
 export function rehearsedDecision({ trace, ...decision }: Decision, due: string | null): RehearsedDecision {

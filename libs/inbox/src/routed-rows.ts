@@ -17,6 +17,7 @@ export interface RoutedRow {
   due: string | null;
   received_at: string | Date;
   rule_version: number;
+  language: string | null;
   facts: Partial<Facts>;
   /** The first message of the contact. */
   text: string | null;
@@ -64,7 +65,7 @@ function page(em: EntityManager, filter: RoutedFilter, after?: RoutedRow): Promi
   const { sql, params } = whole(filter);
   return em.fork().execute<RoutedRow[]>(
     `select c.id, c.reference, c.subject, c.queue, c.kind, c.priority, c.tags, c.assignee_id, c.due::text as due,
-       c.received_at, c.rule_version, c.facts,
+       c.received_at, c.rule_version, c.language, c.facts,
        (select substr(m.new_text, 1, ${MOST_TEXT}) from message m
         where m.conversation_id = c.id and m.direction = 'inbound' order by m.at limit 1) as text
      from conversation c where ${sql} ${after ? 'and (c.received_at, c.id) < (?, ?)' : ''}

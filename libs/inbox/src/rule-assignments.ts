@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Assignment } from '#routing';
+import { AWAY, type Crew, Crews, leastBusy, type Member } from './crews.js';
 import { sees } from './sight.js';
 
 /** Who has a new conversation because a rule says so, and what history says of it. */
@@ -9,30 +10,17 @@ export interface Given {
   text: string;
 }
 
-interface Member {
-  id: string;
-  name: string;
-  /** Open conversations. */
-  open: number;
-}
-
-interface Crew {
-  id: string;
-  name: string;
-  /** Who may see the queue and is not away, the one whose turn it is first. */
-  members: Member[];
-}
-
-const AWAY = `coalesce(p.away_until >= (?::timestamptz at time zone (select time_zone from organisation limit 1))::date, false)`;
-
 /** Finds who is to have new conversations; what one of them is given counts for the next. */
 export class RuleAssignments {
-  private readonly crews = new Map<string, Crew | null>();
+  private readonly crews: Crews;
 
   constructor(
     private readonly em: EntityManager,
     private readonly at: Date,
-  ) {}
+  ) {
+    // Held until the transaction ends, so that no two at once take the same turn.
+    this.crews = new Crews(em, at, 'held');
+  }
 
   /** @param conversation where it stands, and whose it is */
   async give(
@@ -83,7 +71,7 @@ export class RuleAssignments {
     { to, team: name }: Extract<Assignment, { team: string }>,
     queue: string,
   ): Promise<Given> {
-    const crew = await this.crew(name, queue);
+    const crew = await this.crews.of(name, queue);
     if (!crew) return nobody(`The rules gave it to nobody: the team ${name} may not have it.`);
     const member = to === 'least-busy' ? leastBusy(crew.members) : to === 'in-turn' ? crew.members[0] : null;
     if (!member)
@@ -97,31 +85,6 @@ export class RuleAssignments {
     };
   }
 
-  /** Held until the transaction ends, so that no two at once take the same turn. */
-  private async crew(name: string, queue: string): Promise<Crew | null> {
-    const key = `${queue}\n${name}`;
-    const known = this.crews.get(key);
-    if (known !== undefined) return known;
-    const [team] = await this.em.execute<{ id: string; name: string }[]>(
-      `select id, name from team where name = ? and not exists (select 1 from queue q where q.key = ? and q.restricted
-         and not exists (select 1 from queue_team t where t.queue = q.key and t.team_id = team.id)) for no key update`,
-      [name, queue],
-    );
-    const members = team
-      ? await this.em.execute<Member[]>(
-          `select p.id, p.name, (select count(*)::int from conversation c where c.assignee_id = p.id
-             and c.status in ('new', 'open', 'waiting')) as open
-           from team_member m join person p on p.id = m.person_id
-           where m.team_id = ? and p.disabled_at is null and not ${AWAY}
-           order by m.turn_at nulls first, p.name, p.id`,
-          [team.id, this.at.toISOString()],
-        )
-      : [];
-    const crew = team ? { ...team, members } : null;
-    this.crews.set(key, crew);
-    return crew;
-  }
-
   private async nextTurn(crew: Crew, member: Member): Promise<void> {
     crew.members = [...crew.members.filter((each) => each !== member), member];
     await this.em.execute(
@@ -129,10 +92,6 @@ export class RuleAssignments {
       [crew.id, member.id],
     );
   }
-}
-
-function leastBusy(members: Member[]): Member | undefined {
-  return members.toSorted((a, b) => a.open - b.open)[0];
 }
 
 function given({ id, name }: { id: string; name: string }): Given {

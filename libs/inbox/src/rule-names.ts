@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Known, NameOf, Noun } from '#routing';
 import { Target, targetInWords } from '#targets';
+import { languages } from './language-of.js';
+import { OtherBody } from './other-body.entity.js';
 import { Queue } from './queue.entity.js';
 import type { RuleVersion } from './rule-version.entity.js';
 
@@ -19,6 +21,8 @@ export interface RuleNames {
   acknowledgements: Named[];
   people: Named[];
   teams: Named[];
+  bodies: Named[];
+  languages: Named[];
 }
 
 const LIST_OF = {
@@ -28,6 +32,8 @@ const LIST_OF = {
   target: 'targets',
   acknowledgement: 'acknowledgements',
   person: 'people',
+  body: 'bodies',
+  language: 'languages',
 } as const satisfies Record<Noun, keyof RuleNames>;
 
 export async function readRuleNames(
@@ -50,6 +56,8 @@ export async function readRuleNames(
       'select email as key, name from person where disabled_at is null order by name, email',
     ),
     teams: await named('select name as key, name from team order by name'),
+    bodies: await em.find(OtherBody, {}, { orderBy: { name: 'asc', key: 'asc' } }),
+    languages,
   };
 }
 
@@ -63,6 +71,8 @@ export function knownIn(names: RuleNames): Known {
     kinds: keys(names.kinds),
     people: keys(names.people),
     teams: keys(names.teams),
+    bodies: keys(names.bodies),
+    languages: keys(names.languages),
   };
 }
 

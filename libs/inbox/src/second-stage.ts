@@ -31,13 +31,25 @@ export function lastToAnswer(messages: readonly Sent[]): string | null {
 export function stageTwoOf(
   { stage, status }: Pick<Conversation, 'stage' | 'status'>,
   messages: readonly Sent[],
-  targets: readonly Pick<Target, 'key' | 'name' | 'startsOn'>[],
+  targets: readonly Pick<Target, 'key' | 'name' | 'startsOn' | 'metBy'>[],
 ): StageTwo | null {
   if (stage === 2 || status === 'spam') return null;
   const answeredBy = lastToAnswer(messages);
-  const promised = targets.filter(({ startsOn }) => startsOn === 'escalation');
+  const promised = secondStagesOf(targets);
   if (!answeredBy || promised.length === 0) return null;
   return { answeredBy, targets: promised.map(({ key, name }) => ({ key, name })) };
+}
+
+type Startable = Pick<Target, 'startsOn' | 'metBy'>;
+
+/** What can be promised for stage two: to acknowledge it is promised beside each of them, and is none by itself. */
+export function secondStagesOf<T extends Startable>(targets: readonly T[]): T[] {
+  return targets.filter(({ startsOn, metBy }) => startsOn === 'escalation' && metBy !== 'acknowledgement');
+}
+
+/** The promises to acknowledge it that start with it. */
+export function besideStageTwo<T extends Startable>(targets: readonly T[]): T[] {
+  return targets.filter(({ startsOn, metBy }) => startsOn === 'escalation' && metBy === 'acknowledgement');
 }
 
 /** Whether it may go out under its writer's name: nobody answers stage two who answered stage one. */

@@ -13,6 +13,7 @@ import { changeByRules, type RuleChange, type Sorted } from './change-by-rules.j
 import { compareRehearsed, earliestDue } from './compare-rehearsed.js';
 import { OPEN_STATUSES } from './conversation.entity.js';
 import type { Actor, Desk, Task } from './desk.js';
+import { languageName } from './language-of.js';
 import { promiseAnew } from './promise-anew.js';
 import type { RehearsalOptions } from './rehearsal.js';
 import { RehearsalCount, type Rehearsed } from './rehearsed.js';
@@ -92,7 +93,7 @@ export class SortAnew {
       if (!change) continue;
       await this.desk.work(row.reference, actor, undefined, async (task) => {
         // Somebody may have been there since it was read.
-        const still = task.conversation.isOpen() && changeByRules(asSorted(task), before, after);
+        const still = task.conversation.isOpen() && changeByRules(asSorted(task, row), before, after);
         if (!still) return;
         await this.change(task, actor, still, version, kinds);
         task.conversation.trace = after.trace;
@@ -106,12 +107,12 @@ export class SortAnew {
   private async change(
     task: Task,
     actor: Actor,
-    { queue, kind, priority, tags, targets }: RuleChange,
+    { queue, kind, priority, tags, targets, language }: RuleChange,
     version: number,
     kinds: Map<string, string>,
   ): Promise<void> {
     const { conversation, tell } = task;
-    const before = asSorted(task);
+    const before = standing(task);
     const said: string[] = [];
     if (kind) {
       conversation.kind = kind;
@@ -124,6 +125,10 @@ export class SortAnew {
     if (tags) {
       conversation.tag([...before.tags, ...tags]);
       said.push(`it is tagged ${tags.join(', ')}`);
+    }
+    if (language !== undefined) {
+      conversation.language = language;
+      said.push(language ? `it is answered in ${languageName(language)}` : 'no language is named for it');
     }
     if (targets) {
       await promiseAnew(task, this.clocks, targets);
@@ -145,7 +150,8 @@ export class SortAnew {
         const message = readerOf(row);
         const before = decide(own.compiled, message, own.defaults);
         const after = decide(rules.compiled, message, rules.defaults);
-        const change = changeByRules({ ...row, assigneeId: row.assignee_id }, before, after);
+        const written = row.facts.language ?? null;
+        const change = changeByRules({ ...row, assigneeId: row.assignee_id, written }, before, after);
         yield { row, before, after, change };
       }
     }
@@ -165,7 +171,11 @@ function prepared({ rules, defaults }: { rules: RuleSet; defaults: Defaults }): 
   return { compiled: compileRuleSet(rules), defaults };
 }
 
-function asSorted({ conversation }: Task): Sorted {
-  const { queue, kind, priority, tags, assigneeId } = conversation;
-  return { queue, kind, priority: priority as Sorted['priority'], tags, assigneeId: assigneeId ?? null };
+function standing({ conversation }: Task): Omit<Sorted, 'written'> {
+  const { queue, kind, priority, tags, assigneeId = null, language = null } = conversation;
+  return { queue, kind, priority: priority as Sorted['priority'], tags, assigneeId, language };
+}
+
+function asSorted(task: Task, { facts }: RoutedRow): Sorted {
+  return { ...standing(task), written: facts.language ?? null };
 }

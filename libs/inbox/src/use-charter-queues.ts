@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Charter } from '#targets';
+import { languages } from './language-of.js';
+import { OtherBody } from './other-body.entity.js';
 import { Queue } from './queue.entity.js';
 import { type RuleDraft, soundDraft } from './rule-draft.js';
 import { RuleVersion } from './rule-version.entity.js';
@@ -19,9 +21,12 @@ export async function useCharterQueues(em: EntityManager, charter: Charter): Pro
     kinds: charter.kinds.map(({ key }) => key),
     people: [],
     teams: [],
+    bodies: charter.otherBodies.map(({ key }) => key),
+    languages: languages.map(({ key }) => key),
   };
   const { rules, defaults } = soundDraft(charter.rules, charter.defaults, known);
   await saveQueues(em, charter);
+  await saveBodies(em, charter.otherBodies);
   await saveRules(em, { rules, defaults, kinds: charter.kinds }, charter, { savedBy: null });
 }
 
@@ -33,6 +38,15 @@ export async function saveQueues(em: EntityManager, charter: Charter): Promise<v
     Queue,
     [...charter.queues, ...others].map(({ key, name }, position) => ({ key, name, position })),
   );
+}
+
+/** What has the same key is replaced, and nothing goes. */
+export async function saveBodies(em: EntityManager, bodies: Charter['otherBodies']): Promise<void> {
+  const rows = bodies.map(({ about = '', website = null, telephone = null, email = null, ...rest }) => ({
+    ...rest,
+    ...{ about, website, telephone, email },
+  }));
+  if (rows.length > 0) await em.upsertMany(OtherBody, rows);
 }
 
 /** Makes a new version, in force from then on. @param saved by whom, null for Postroom itself; @returns its number */

@@ -1,12 +1,14 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { dayInFull, nextWarning } from '#targets';
+import { announceById } from './changes.js';
 import { OPEN_STATUSES } from './conversation.entity.js';
+import { deedsOf, doDeeds } from './do-deeds.js';
 import { type DuePlace, takeDue } from './due-clocks.js';
-import { notifyHolders } from './notifications.js';
 
 /**
- * Tells whoever has a matter that a promise comes due, as long before as its target says; of what nobody of a team has
- * taken on, the team. What should have been said while nobody could is said once. `em` is a transaction's.
+ * Does what is to be done before a promise comes due, as long before as its clock says and as its target has it done: such as
+ * to tell whoever has the matter; of what nobody of a team has taken on, the team. What should have been done while nobody
+ * could is done once. `em` is a transaction's.
  * @param after where the batch before ended; null: from the start
  * @returns where to go on; null: there is no more
  */
@@ -22,13 +24,15 @@ export async function warnAhead(
     clocks.map(({ id, warnings }) => ({ id, warnAt: nextWarning(warnings, now) })),
     now,
   );
-  const news = clocks
+  const deeds = await deedsOf(em, clocks, 'atWarning');
+  const dues = clocks
     .filter(({ dueAt, status }) => dueAt > now && OPEN_STATUSES.includes(status))
-    .map(({ conversationId, reference, name, due, subject }) => {
-      const text = `${reference}: ${name} is due on ${dayInFull(due)}: ${subject || 'no subject'}`;
-      return { conversationId, text };
+    .map((clock) => {
+      const why = `${clock.name} is due on ${dayInFull(clock.due)}`;
+      const news = `${clock.reference}: ${why}: ${clock.subject || 'no subject'}`;
+      return { clock, deeds: deeds(clock), why, news };
     });
-  await notifyHolders(em, news, 'due-soon', now);
+  await announceById(em, await doDeeds(em, dues, 'due-soon', now));
   return next;
 }
 

@@ -13,6 +13,10 @@ export interface Known {
   people: string[];
   /** By name. */
   teams: string[];
+  /** Other bodies, whose matters are redirected to them. */
+  bodies: string[];
+  /** BCP 47. */
+  languages: string[];
 }
 
 export type Add = (path: string, message: string) => void;
@@ -27,6 +31,8 @@ const NOUNS = {
   'assign-team': ['teams', 'team'],
   'assign-least-busy': ['teams', 'team'],
   'assign-in-turn': ['teams', 'team'],
+  redirect: ['bodies', 'other body'],
+  'set-language': ['languages', 'language'],
 } as const;
 
 /** What a rule does with names that nobody knows. */

@@ -19,6 +19,8 @@ const known: Known = {
   kinds: ['enquiry', 'complaint'],
   people: ['amy@council.example'],
   teams: ['Waste'],
+  bodies: ['county-council'],
+  languages: ['cy', 'pl'],
 };
 
 const defaults: Defaults = {
@@ -76,6 +78,16 @@ describe('names that nobody knows', () => {
       'a person',
       { action: 'assign-person', value: 'bo@council.example' },
       'There is no person who can be given work "bo@council.example". There are: amy@council.example.',
+    ],
+    [
+      'another body',
+      { action: 'redirect', value: 'county' },
+      'There is no other body "county". There are: county-council.',
+    ],
+    [
+      'a language',
+      { action: 'set-language', value: 'klingon' },
+      'There is no language "klingon". There are: cy, pl.',
     ],
     ['a team', { action: 'assign-in-turn', value: 'Roads' }, 'There is no team "Roads". There are: Waste.'],
   ])('%s', (_, action, message) => {

@@ -8,6 +8,8 @@ export const differences = [
   'targets',
   'acknowledgement',
   'assignment',
+  'redirect',
+  'language',
   'spam',
 ] as const;
 

@@ -20,7 +20,7 @@ const defaults: Defaults = {
 };
 
 /** What stands where no rule does anything of the kind. */
-const NOTHING_DONE = { assignment: null, spam: false };
+const NOTHING_DONE = { assignment: null, redirect: null, language: null, spam: false };
 
 const facts: Facts = {
   channel: 'enquiries',
@@ -277,6 +277,28 @@ test('who is to have it, and that it is spam', () => {
     assignment: { to: 'last-handler' },
     spam: true,
   });
+});
+
+test.each<[string, Action[], { redirect: string | null; language: string | null }]>([
+  [
+    'whose matter it is',
+    [{ action: 'redirect', value: 'county-council' }],
+    { redirect: 'county-council', language: null },
+  ],
+  [
+    'the last body has it',
+    [
+      { action: 'redirect', value: 'county-council' },
+      { action: 'redirect', value: 'water-company' },
+    ],
+    { redirect: 'water-company', language: null },
+  ],
+  ['what it is answered in', [{ action: 'set-language', value: 'cy' }], { redirect: null, language: 'cy' }],
+])('%s', (_, actions, expected) => {
+  const decision = decide([rule('only', { all: [] }, actions)], facts, defaults);
+  // What is promised stands: it is owed where the contact writes again, or cannot be told.
+  expect(decision).toMatchObject({ ...expected, targets: defaults.targets, queue: defaults.queue });
+  expect(decision.trace[0]?.changes.at(-1)?.to).toBe(expected.redirect ?? expected.language);
 });
 
 describe('properties', () => {

@@ -16,6 +16,10 @@ export interface Decision {
   acknowledgement: string | null;
   /** Null: nobody. */
   assignment: Assignment | null;
+  /** The key of the other body whose matter it is; null: it is ours. */
+  redirect: string | null;
+  /** What our messages on it are written in (BCP 47); null: whatever it is written in. */
+  language: string | null;
   spam: boolean;
   trace: Trace;
 }
@@ -49,6 +53,8 @@ export function decide(
     tags: [...defaults.tags],
     targets: [...defaults.targets],
     assignment: null,
+    redirect: null,
+    language: null,
     spam: false,
     trace: [],
   };
@@ -121,6 +127,12 @@ function apply(action: Action, decision: Decision): Change {
       return assign(decision, { to: 'in-turn', team: action.value });
     case 'assign-last-handler':
       return assign(decision, { to: 'last-handler' });
+    case 'redirect':
+      decision.redirect = action.value;
+      return { what: 'redirect', to: action.value };
+    case 'set-language':
+      decision.language = action.value;
+      return { what: 'language', to: action.value };
     case 'set-aside-as-spam':
       decision.spam = true;
       return { what: 'spam', to: true };

@@ -1,7 +1,16 @@
 import type { Action } from './rule.js';
 
 /** What has a key of its own and a name for people. */
-const nouns = ['channel', 'queue', 'kind', 'target', 'acknowledgement', 'person'] as const;
+const nouns = [
+  'channel',
+  'queue',
+  'kind',
+  'target',
+  'acknowledgement',
+  'person',
+  'body',
+  'language',
+] as const;
 export type Noun = (typeof nouns)[number];
 
 /** What an action is followed by. */
@@ -32,6 +41,8 @@ export const deeds: Record<Action['action'], Deed> = {
   'assign-least-busy': { words: 'give it to whoever of', takes: 'team', after: ' has the fewest open' },
   'assign-in-turn': { words: 'give it to whoever of', takes: 'team', after: ' is next' },
   'assign-last-handler': { words: 'give it to whoever had this contact last', takes: null },
+  'set-language': { words: 'answer it in', takes: 'language' },
+  redirect: { words: 'redirect it to', takes: 'body', after: ' and close it' },
   'set-aside-as-spam': { words: 'set it aside as spam', takes: null },
 };
 

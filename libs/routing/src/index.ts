@@ -23,3 +23,4 @@ export { type NameOf, ruleSentence, type SentencePart } from './rule-sentence.js
 export { type RuleVocabulary, ruleVocabulary } from './rule-vocabulary.js';
 export type { Assignment, Change, Reason, Trace, TraceEntry } from './trace.js';
 export { traceSentences } from './trace-sentences.js';
+export { NOT_OURS, type Source, SPAM, type Way, waysOf } from './ways.js';

@@ -8,6 +8,8 @@ const NAMES: Record<string, string> = {
   'kind complaint': 'complaint',
   'target five': '5 working days',
   'person ada@example.org': 'Ada',
+  'body county': 'County Council',
+  'language cy': 'Welsh',
 };
 const nameOf = (noun: string, key: string) => NAMES[`${noun} ${key}`] ?? key;
 
@@ -80,6 +82,8 @@ test.each<[Action[], string]>([
   [[{ action: 'add-tags', value: ['a', 'b'] }], 'tag it *a* and *b*'],
   [[{ action: 'assign-person', value: 'ada@example.org' }], 'give it to *Ada*'],
   [[{ action: 'assign-in-turn', value: 'Night' }], 'give it to whoever of *Night* is next'],
+  [[{ action: 'redirect', value: 'county' }], 'redirect it to *County Council* and close it'],
+  [[{ action: 'set-language', value: 'cy' }], 'answer it in *Welsh*'],
   [[{ action: 'set-aside-as-spam' }], 'set it aside as spam'],
   [
     [{ action: 'no-target' }, { action: 'no-acknowledgement' }],

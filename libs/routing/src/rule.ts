@@ -38,6 +38,10 @@ export const actionSchema = z.discriminatedUnion('action', [
   /** Whoever had this contact last, unless away. */
   z.strictObject({ action: z.literal('assign-last-handler') }),
   z.strictObject({ action: z.literal('set-aside-as-spam') }),
+  /** The key of another body, whose matter it is: the contact is told so, and it is closed. */
+  z.strictObject({ action: z.literal('redirect'), value: keySchema }),
+  /** What our messages on it are written in (BCP 47), whatever it was found to be written in. */
+  z.strictObject({ action: z.literal('set-language'), value: z.string().min(1).max(35) }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

@@ -27,6 +27,8 @@ test('the rules name only what the charter holds', () => {
       templates: charter.kinds.map((kind: { acknowledgement: string }) => kind.acknowledgement),
       people: [],
       teams: [],
+      bodies: [],
+      languages: [],
     }),
   ).toEqual([]);
 });

@@ -77,6 +77,7 @@ function changed(change: Change): string | null {
     case 'acknowledgement':
       return change.to === null ? 'no acknowledgement' : `the acknowledgement to ${change.to}`;
     case 'assignment':
+    case 'redirect':
     case 'spam':
       return null;
     default:
@@ -89,6 +90,8 @@ function acted(change: Change): string | null {
   switch (change.what) {
     case 'assignment':
       return `given to ${assigned(change.to)}`;
+    case 'redirect':
+      return `closed as a matter for ${change.to}`;
     case 'spam':
       return 'set aside as spam';
     default:

@@ -23,7 +23,7 @@ export type Assignment =
 
 /** One thing that a rule set, as it was afterwards. */
 export type Change =
-  | { what: 'queue' | 'kind'; to: string }
+  | { what: 'queue' | 'kind' | 'language' | 'redirect'; to: string }
   | { what: 'priority'; to: Priority }
   | { what: 'tags' | 'targets'; to: string[] }
   | { what: 'acknowledgement'; to: string | null }

@@ -12,6 +12,8 @@ const CalendarSettingsSchema = defineEntity({
     regions: p.json<Region[]>(),
     closures: p.json<Closure[]>(),
     openingHours: p.json<Partial<OpeningHours>>(),
+    /** For those who write while it is closed: the rota, whom to call; empty for nothing. */
+    outOfHours: p.text().default(''),
   },
 });
 

@@ -7,6 +7,7 @@ export const CHARTER_PARTS = [
   'promise',
   'queue',
   'kind',
+  'body',
   'rule',
   'default',
 ] as const;

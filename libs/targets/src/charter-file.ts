@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { extensionSchema, MOST_DEEDS, missDeedSchema, NOTIFY, warningDeedSchema } from './deeds.js';
 import { MET_BY, STARTS_ON } from './moments.js';
 
 const key = z
@@ -12,6 +13,12 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:0
 const hours = z.strictObject({ from: time, to: time });
 const unit = z.enum(['working-days', 'working-hours', 'minutes', 'calendar-days', 'calendar-months']);
 
+/** Who is reached, and how. */
+const reachable = { name, telephone: z.string().max(60), website: z.url().max(300) };
+
+/** Of what is said to those who write while it is closed. */
+export const LONGEST_OUT_OF_HOURS = 1000;
+
 /** Where bank holidays count: one part of the United Kingdom, or every day that is one in any part. */
 const holidays = z.enum(['england-and-wales', 'scotland', 'northern-ireland', 'uk-any', 'none']);
 
@@ -21,9 +28,13 @@ export const charterSchema = z.strictObject({
   name,
   summary: z.string().max(500),
   promises: z.array(z.strictObject({ key, text: z.string().min(1).max(500), target: key.optional() })),
-  organisation: z.strictObject({ name, telephone: z.string().max(60), website: z.url().max(300) }),
+  organisation: z.strictObject({ ...reachable, ombudsman: z.strictObject(reachable).optional() }),
   timeZone: z.string().max(60).refine(isTimeZone, 'a time zone such as Europe/London'),
-  openingHours: z.strictObject({ text: z.string().max(200), days: z.partialRecord(weekday, z.array(hours)) }),
+  openingHours: z.strictObject({
+    text: z.string().max(200),
+    days: z.partialRecord(weekday, z.array(hours)),
+    outOfHours: z.string().trim().max(LONGEST_OUT_OF_HOURS).optional(),
+  }),
   calendars: z.array(
     z.strictObject({
       key,
@@ -47,6 +58,9 @@ export const charterSchema = z.strictObject({
       metBy: z.enum(MET_BY).default('answer'),
       pausesWhileWaitingForContact: z.boolean(),
       warnBefore: z.array(z.strictObject({ amount: z.number().int().positive(), unit })),
+      atWarning: z.array(warningDeedSchema).max(MOST_DEEDS).default(NOTIFY),
+      atMiss: z.array(missDeedSchema).max(MOST_DEEDS).default(NOTIFY),
+      extension: extensionSchema.nullable().default(null),
     }),
   ),
   channels: z.array(
@@ -58,6 +72,22 @@ export const charterSchema = z.strictObject({
     }),
   ),
   contactLinks: z.array(z.strictObject({ key, label: name, url: z.url().max(2000) })),
+  /** Who looks after what people take for ours; rules redirect to them. */
+  otherBodies: z
+    .array(
+      z.strictObject({
+        key,
+        name,
+        about: z.string().trim().max(500).optional(),
+        website: z
+          .url({ protocol: /^https?$/ })
+          .max(2000)
+          .optional(),
+        telephone: z.string().trim().min(1).max(60).optional(),
+        email: z.email().max(320).optional(),
+      }),
+    )
+    .default([]),
   defaults: z.record(z.string(), z.unknown()),
   rules: z.array(z.unknown()),
 });
@@ -77,9 +107,10 @@ export const basedCharterSchema = z.strictObject({
   targets: changesOf(charterSchema.shape.targets),
   channels: changesOf(charterSchema.shape.channels),
   contactLinks: changesOf(charterSchema.shape.contactLinks),
+  otherBodies: changesOf(charterSchema.shape.otherBodies.unwrap()),
   without: z
     .partialRecord(
-      z.enum(['calendars', 'queues', 'kinds', 'targets', 'channels', 'contactLinks', 'rules']),
+      z.enum(['calendars', 'queues', 'kinds', 'targets', 'channels', 'contactLinks', 'otherBodies', 'rules']),
       z.array(z.string()),
     )
     .optional(),

@@ -1,5 +1,14 @@
 /** Lists whose entries have a key, and are taken over one by one. */
-const KEYED = ['calendars', 'queues', 'kinds', 'targets', 'channels', 'contactLinks', 'rules'] as const;
+const KEYED = [
+  'calendars',
+  'queues',
+  'kinds',
+  'targets',
+  'channels',
+  'contactLinks',
+  'otherBodies',
+  'rules',
+] as const;
 
 type Entry = { key?: unknown } & Record<string, unknown>;
 type File = Record<string, unknown>;

@@ -15,6 +15,7 @@ export function organisationRow(charter: Charter) {
   return {
     id: 1,
     ...charter.organisation,
+    ombudsman: charter.organisation.ombudsman ?? null,
     openingHours: charter.openingHours.text,
     links: charter.contactLinks.map(({ label, url }): ContactLink => ({ label, url })),
     timeZone: charter.timeZone,
@@ -40,6 +41,7 @@ export function calendarRows(charter: Charter) {
     regions: HOLIDAYS[holidays],
     closures,
     openingHours,
+    outOfHours: charter.openingHours.outOfHours ?? '',
   }));
 }
 
@@ -56,6 +58,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }) => ({
       key,
       name,
@@ -67,6 +72,9 @@ export function targetRows(charter: Charter) {
       metBy,
       pausesWhileWaiting: pausesWhileWaitingForContact,
       warnBefore,
+      atWarning,
+      atMiss,
+      extension,
     }),
   );
 }

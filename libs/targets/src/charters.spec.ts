@@ -64,6 +64,7 @@ test.each<[string, string, string | null]>([
   ['ombudsman', 'complaint-acknowledgement', '5 working-days organisation'],
   ['ombudsman', 'complaint-stage-1', '10 working-days organisation'],
   ['ombudsman', 'complaint-stage-2', '20 working-days organisation'],
+  ['ombudsman', 'complaint-stage-2-acknowledgement', '5 working-days organisation'],
   ['ombudsman', 'foi', '20 working-days uk-any'],
   ['blank', 'response', '10 working-days organisation'],
   ['blank', 'complaint-stage-1', null],
@@ -94,10 +95,41 @@ test.each([
       'complaint-first-contact: receipt to first-human-reply',
     ],
   ],
+  [
+    'ombudsman',
+    [
+      'complaint-stage-1: acknowledgement to answer',
+      'complaint-stage-2: escalation to answer',
+      'complaint-acknowledgement: receipt to acknowledgement',
+      'complaint-stage-2-acknowledgement: escalation to acknowledgement',
+    ],
+  ],
 ])('what runs otherwise in %s', async (key, others) => {
   const { targets } = await library.load(key);
   const said = targets.map(({ key: which, startsOn, metBy }) => `${which}: ${startsOn} to ${metBy}`);
   expect(said.filter((line) => !line.endsWith(': receipt to answer'))).toEqual(others);
+});
+
+/** How far dates may be moved; all others have no limit. */
+test.each([
+  ['ten-day', ['sar: 2 calendar-months first-period']],
+  [
+    'ombudsman',
+    [
+      'complaint-stage-1: 10 working-days any time',
+      'complaint-stage-2: 20 working-days any time',
+      'sar: 2 calendar-months first-period',
+    ],
+  ],
+  ['blank', []],
+])('how far dates may be moved in %s', async (key, limits) => {
+  const { targets } = await library.load(key);
+  const said = targets.flatMap(({ key: which, extension }) =>
+    extension
+      ? `${which}: ${extension.most.amount} ${extension.most.unit} ${extension.toldWithin ?? 'any time'}`
+      : [],
+  );
+  expect(said).toEqual(limits);
 });
 
 describe('a charter that says only in what it differs', () => {

@@ -31,6 +31,7 @@ const KEYED = [
   'targets',
   'channels',
   'contactLinks',
+  'otherBodies',
   'rules',
 ] as const;
 
@@ -58,6 +59,7 @@ export function loneNames(charter: Charter): Mistake[] {
     ),
     ...emptyLists(charter),
     ...hoursBackwards(charter),
+    ...beyondReach(charter),
   ];
 }
 
@@ -75,6 +77,20 @@ function hoursBackwards({ openingHours: { days } }: Charter): Mistake[] {
         ? []
         : [{ path: ['openingHours', 'days', day, index, 'to'], message: `This is not after ${from}.` }],
     ),
+  );
+}
+
+/** Whoever is redirected to a body needs a way to it. */
+function beyondReach({ otherBodies }: Charter): Mistake[] {
+  return otherBodies.flatMap(({ website, telephone, email }, index) =>
+    website || telephone || email
+      ? []
+      : [
+          {
+            path: ['otherBodies', index],
+            message: 'It needs a website, a telephone number or an email address.',
+          },
+        ],
   );
 }
 

@@ -78,6 +78,8 @@ const ClockSchema = defineEntity({
     /** The next warning; null where there is none to come. */
     warnAt: p.datetime().nullable(),
     warnedAt: p.datetime().nullable(),
+    /** When word of a delay was made ready; null: it was not, or somebody has seen to it. */
+    apologyDraftedAt: p.datetime().nullable(),
   },
   indexes: [
     { properties: ['conversationId'] },
@@ -113,6 +115,12 @@ export class TargetClock extends ClockSchema.class {
   extend(days: number, extension: Extension): void {
     this.extraDays += days;
     this.extensions = [...this.extensions, extension];
+    this.apologyDraftedAt = null;
+  }
+
+  /** Whoever read the word of a delay that was made ready does not want it. */
+  dropApology(): void {
+    this.apologyDraftedAt = null;
   }
 
   /** What has run out already does not stand still: it is missed, whether or not that has been noticed yet. */

@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { mail } from '../../../test/support/mail.js';
 import { openRooms, type Rooms, THURSDAY } from '../../../test/support/rooms.js';
 import { TargetClock } from './clock.entity.js';
+import type { Extension } from './deeds.js';
+import { Target } from './target.entity.js';
 
 let rooms: Rooms;
 
@@ -86,11 +88,77 @@ describe('a clock', () => {
     });
   });
 
-  test.each(['foi', 'sar'])('of %s does not stand still: the law has no pause', async (target) => {
-    await clockOf(target, async (_, clock) => {
+  test('of foi does not stand still: the law has no pause', async () => {
+    await clockOf('foi', async (_, clock) => {
       await rooms.clocks.pause([clock], WEDNESDAY_AFTER);
       expect(clock).toMatchObject({ state: 'running', pauses: [] });
     });
+  });
+
+  test('of sar stands still until we know who asks, and for what', async () => {
+    await clockOf('sar', async (_, clock) => {
+      await rooms.clocks.pause([clock], WEDNESDAY_AFTER);
+      await rooms.clocks.resume([clock], at('2026-04-15T10:00:00+01:00'));
+      // A week after 2 May: 9 May is a Saturday.
+      expect(clock).toMatchObject({ state: 'running', due: '2026-05-11' });
+    });
+  });
+
+  describe('is moved no further than its target lets it be', () => {
+    const MONTH_LATER = at('2026-05-06T10:00:00+01:00');
+    const extend = (clock: TargetClock, until: string, now = WEDNESDAY_AFTER) =>
+      rooms.clocks.extend(clock, { ...moved, until, at: now });
+    const problem = (path: string, message: string) => ({ fields: [{ path, message }] });
+
+    test.each([
+      ['a month, by two more', 'sar', '2026-07-02', '2026-07-03', 'Thursday 2 July 2026'],
+      ['ten days, by two more', 'response', '2026-04-22', '2026-04-23', 'Wednesday 22 April 2026'],
+    ])('%s', async (_, target, latest, beyond, inWords) => {
+      await limited('response', { most: { amount: 2, unit: 'working-days' } });
+      await clockOf(target, async (__, clock) => {
+        expect(await rooms.clocks.limitOf(clock)).toMatchObject({ latest });
+        const message = `must not be after ${inWords}, the latest day that ${clock.name} may be moved to`;
+        await expect(extend(clock, beyond)).rejects.toMatchObject(problem('until', message));
+        await extend(clock, latest);
+        expect(clock).toMatchObject({ due: latest });
+        await expect(extend(clock, beyond)).rejects.toMatchObject(problem('until', message));
+      });
+    });
+
+    test('in other units, from its last moment on', async () => {
+      await limited('response', { most: { amount: 1, unit: 'calendar-months' } });
+      await clockOf('response', async (_, clock) => {
+        expect(await rooms.clocks.limitOf(clock)).toEqual({
+          latest: '2026-05-20',
+          toldBy: null,
+          toldByAt: null,
+        });
+      });
+    });
+
+    test('and, where the contact has to be told in time, only while its first date has not passed', async () => {
+      await clockOf('sar', async (_, clock) => {
+        expect(await rooms.clocks.limitOf(clock)).toMatchObject({ toldBy: '2026-05-05' });
+        await extend(clock, '2026-06-02');
+        await expect(extend(clock, '2026-07-02', MONTH_LATER)).rejects.toMatchObject({
+          code: 'too-late-to-tell',
+        });
+        expect(clock).toMatchObject({ due: '2026-06-02' });
+      });
+    });
+
+    test('and without a limit, where its target has none or is gone', async () => {
+      await clockOf('foi', async (_, clock) => {
+        expect(await rooms.clocks.limitOf(clock)).toBeNull();
+        clock.target = 'gone';
+        expect(await rooms.clocks.limitOf(clock)).toBeNull();
+      });
+    });
+
+    async function limited(key: string, extension: Extension): Promise<void> {
+      await rooms.em.fork().nativeUpdate(Target, { key }, { extension });
+      rooms.dueDates.forget();
+    }
   });
 
   const moved = { reason: 'The survey is late.', personId: '01a201ea-0000-7000-8000-000000000002' };

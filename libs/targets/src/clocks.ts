@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/sql';
 import { Temporal } from 'temporal-polyfill';
-import { closedReason, workingDaysBetween } from '#calendar';
+import { addWorkingDays, closedReason, workingDaysBetween } from '#calendar';
 import { DomainError, newId } from '#shared';
-import { nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
+import { type ClockState, nextWarning, type Reckoning, TargetClock } from './clock.entity.js';
 import { dayInFull } from './days-in-words.js';
 import type { DueDates } from './due-dates.js';
 import { type MetBy, type Moment, starts } from './moments.js';
 import { type Terms, termsOf } from './terms.js';
+
+/** How many working days more are proposed to whoever moves a date. */
+const PROPOSED_DAYS = 5;
 
 /** The row of a clock that starts now. */
 export interface NewClock extends Reckoning, Terms {
@@ -18,12 +21,23 @@ export interface NewClock extends Reckoning, Terms {
   endsBy: MetBy;
   startedAt: Date;
   warnAt: Date | null;
+  /** Absent: it runs. */
+  state?: ClockState;
 }
 
 /** A promise that was not kept in time. */
 export interface Missed {
   conversationId: string;
   name: string;
+}
+
+/** How far a date may still be moved. */
+export interface MoveLimit {
+  /** `YYYY-MM-DD`: the latest day on which it can be due; not after the present one where it cannot be moved any more. */
+  latest: string;
+  /** The first date, up to whose last moment the contact can be told that it is moved; null: any time. */
+  toldBy: string | null;
+  toldByAt: Date | null;
 }
 
 /** Starts clocks and moves them on. `em` is the transaction in which the cause is stored. */
@@ -83,10 +97,11 @@ export class Clocks {
   }
 
   /**
-   * Moves a promise to a later working day.
+   * Moves a promise to a later working day, as far as its target lets it be moved.
    * @param until `YYYY-MM-DD` in the time zone of the clock's calendar
    * @returns the day on which it was due before
-   * @throws DomainError `conflict` where its time has passed already, `invalid` where the day is none to move it to
+   * @throws DomainError `conflict` where its time has passed already, or the time in which it could be moved; `invalid` where
+   *   the day is none to move it to, or later than the target lets it be
    */
   async extend(
     clock: TargetClock,
@@ -99,6 +114,14 @@ export class Clocks {
         `${clock.name} was due on ${dayInFull(clock.due)}. A date can only be moved before it has passed.`,
       );
     }
+    const limit = await this.limitOf(clock);
+    if (limit?.toldByAt && limit.toldByAt <= at) {
+      throw new DomainError(
+        'conflict',
+        'too-late-to-tell',
+        `${clock.name} could be moved until ${dayInFull(limit.toldBy ?? clock.due)}, its first date. It stays due on ${dayInFull(clock.due)}.`,
+      );
+    }
     const calendar = await this.dueDates.calendar(clock.calendar);
     const [from, to] = [Temporal.PlainDate.from(clock.due), Temporal.PlainDate.from(until)];
     const wrong =
@@ -106,12 +129,40 @@ export class Clocks {
         ? `must be after ${dayInFull(clock.due)}`
         : Temporal.PlainDate.compare(to, from.add({ years: 1 })) > 0
           ? 'must be within a year'
-          : closedReason(to, calendar) && `must be a working day: ${closedReason(to, calendar)}`;
+          : limit && until > limit.latest
+            ? `must not be after ${dayInFull(limit.latest)}, the latest day that ${clock.name} may be moved to`
+            : closedReason(to, calendar) && `must be a working day: ${closedReason(to, calendar)}`;
     if (wrong) throw DomainError.invalid(`The new date ${wrong}.`, [{ path: 'until', message: wrong }]);
     const days = workingDaysBetween(from, to, calendar);
     clock.extend(days, { at: at.toISOString(), personId, from: clock.due, to: until, reason });
     clock.reckon(await this.reckoning(clock));
     return from.toString();
+  }
+
+  /**
+   * How far a clock's date may be moved, by its target as it is now; null where there is no limit, or no such target any more.
+   * What is counted in the target's own units is counted from where the target is, so that one month and two more are three.
+   */
+  async limitOf(clock: TargetClock): Promise<MoveLimit | null> {
+    const target = await this.dueDates.target(clock.target).catch(() => null);
+    if (!target?.extension) return null;
+    const { most, toldWithin } = target.extension;
+    const [terms, startedAt] = [termsOf(clock), instant(clock.startedAt)];
+    const first = await this.dueDates.reckon(terms, startedAt, clock.pauses);
+    const { due: latest } = await this.dueDates.moved(terms, startedAt, clock.pauses, most);
+    return {
+      latest,
+      toldBy: toldWithin ? first.due : null,
+      toldByAt: toldWithin ? first.dueAt : null,
+    };
+  }
+
+  /** A later day to begin with, for whoever moves a date; null where it cannot be moved. @param latest null: there is no limit */
+  async proposal(clock: TargetClock, latest: string | null): Promise<string | null> {
+    const calendar = await this.dueDates.calendar(clock.calendar);
+    const later = addWorkingDays(Temporal.PlainDate.from(clock.due), PROPOSED_DAYS, calendar).toString();
+    const proposed = latest !== null && latest < later ? latest : later;
+    return proposed > clock.due ? proposed : null;
   }
 
   /**

@@ -8,12 +8,13 @@ import type { Charter } from './charter-file.js';
 import { type CharterRows, rowsOf } from './charter-rows.js';
 import { Organisation, type PublishedPromise } from './organisation.entity.js';
 import { Target } from './target.entity.js';
+import { amountOf, atMissInWords, atWarningInWords, extensionInWords } from './target-in-words.js';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /**
  * What a charter would change of the organisation, its calendars, targets and promises, and the rows that do so. Who the
- * organisation is, where its links lead and when it is closed stays as it is, but for what the charter's own file says.
+ * organisation is, where its links lead, when it is closed and what it then says stays as it is, but for what the charter's own file says.
  * @param own what that file says of the organisation and its links; empty for a charter that ships, which has examples there
  */
 export async function compareCharter(
@@ -28,11 +29,14 @@ export async function compareCharter(
 
   const rows = rowsOf(charter);
   const { name, telephone, website, links } = organisation;
-  Object.assign(rows.organisation, { name, telephone, website, ...own.organisation });
+  // The law names it, so a charter that ships may say it where nobody has yet.
+  const ombudsman = organisation.ombudsman ?? rows.organisation.ombudsman;
+  Object.assign(rows.organisation, { name, telephone, website, ombudsman, ...own.organisation });
   if (!own.contactLinks) rows.organisation.links = links;
   for (const calendar of rows.calendars) {
-    const here = calendars.find(({ key }) => key === calendar.key)?.closures ?? [];
-    calendar.closures = together(here, calendar.closures);
+    const here = calendars.find(({ key }) => key === calendar.key);
+    calendar.closures = together(here?.closures ?? [], calendar.closures);
+    if (charter.openingHours.outOfHours === undefined) calendar.outOfHours = here?.outOfHours ?? '';
   }
   const changes = [
     ...compareListed('organisation', 'removed', aboutIt(organisation), aboutIt(rows.organisation)),
@@ -76,6 +80,7 @@ function aboutIt(row: Organisation | CharterRows['organisation']): Listed[] {
     ['website', 'Website', row.website],
     ['opening-hours', 'Opening hours', row.openingHours],
     ['links', 'Contact links', row.links.map(({ label, url }) => `${label} (${url})`).join(', ')],
+    ['ombudsman', 'Ombudsman', row.ombudsman ? Object.values(row.ombudsman).join(', ') : ''],
     ['time-zone', 'Time zone', row.timeZone],
     ['calendar', 'Calendar', row.calendar],
   ];
@@ -83,7 +88,7 @@ function aboutIt(row: Organisation | CharterRows['organisation']): Listed[] {
 }
 
 function calendarListed(row: CharterRows['calendars'][number]): Listed {
-  const { key, name, timeZone, weekend, regions, closures, openingHours } = row;
+  const { key, name, timeZone, weekend, regions, closures, openingHours, outOfHours } = row;
   // In the order of the week: the database keeps none.
   const hours = WEEK.map((day) => [day, openingHours[day] ?? []] as const)
     .filter(([, spans]) => spans.length > 0)
@@ -95,6 +100,7 @@ function calendarListed(row: CharterRows['calendars'][number]): Listed {
     `no work on ${weekend.join(', ') || 'no day'}`,
     `open ${hours.join('; ') || 'never'}`,
     closures.map(({ name, from, to }) => `${name} ${from} to ${to}`).join(', '),
+    outOfHours && `out of hours: “${outOfHours}”`,
   ];
   return { key, name, words };
 }
@@ -103,22 +109,19 @@ function targetListed(row: CharterRows['targets'][number]): Listed {
   const { key, name, amount, unit, calendar, countsFrom, startsOn, metBy, pausesWhileWaiting, warnBefore } =
     row;
   const words = [
-    inWords(amount, unit),
+    amountOf(amount, unit),
     name,
     `by the calendar ${calendar}`,
     countsFrom === 'day-of-receipt' ? 'from the very day' : 'from the working day of receipt',
     `starts on ${startsOn}`,
     `met by ${metBy.replaceAll('-', ' ')}`,
     pausesWhileWaiting ? 'stands still while we wait' : 'never stands still',
-    warnBefore.map((before) => `told ${inWords(before.amount, before.unit)} before`).join(', '),
+    warnBefore.map((before) => `told ${amountOf(before.amount, before.unit)} before`).join(', '),
+    atWarningInWords(row.atWarning),
+    atMissInWords(row.atMiss),
+    extensionInWords(row.extension ?? null),
   ];
   return { key, name, words, value: row };
-}
-
-/** `1 working day`, `10 working days` */
-function inWords(amount: number, unit: string): string {
-  const words = unit.replaceAll('-', ' ');
-  return `${amount} ${amount === 1 ? words.replace(/s$/, '') : words}`;
 }
 
 function promiseListed({ key, text, target }: PublishedPromise): Listed {

@@ -4,6 +4,7 @@ import {
   type BankHolidays,
   type DueDate,
   dueDate,
+  isOpen,
   mergeBankHolidays,
   parseBankHolidays,
   SHIPPED_BANK_HOLIDAYS,
@@ -17,6 +18,7 @@ import type { CalendarDraft } from './calendar-draft.js';
 import { CalendarSettings } from './calendar-settings.entity.js';
 import type { Pause, Reckoning } from './clock.entity.js';
 import { currentManager } from './current-manager.js';
+import type { Extension } from './deeds.js';
 import { Organisation } from './organisation.entity.js';
 import { Target } from './target.entity.js';
 import type { Terms } from './terms.js';
@@ -25,6 +27,8 @@ interface Settings {
   organisation: Organisation;
   targets: Map<string, Target>;
   calendars: Map<string, WorkingCalendar>;
+  /** By the key of the calendar; empty for nothing. */
+  outOfHours: Map<string, string>;
 }
 
 /** Reckons due dates with the calendars as they are set now, and the targets, or what a clock has kept of one. */
@@ -76,6 +80,25 @@ export class DueDates {
     };
   }
 
+  /**
+   * The same, moved as far as it may be: in its own units as one longer promise, in others from its last moment on.
+   * @param most how far
+   */
+  async moved(
+    terms: Terms,
+    receivedAt: Temporal.Instant,
+    pauses: Pause[],
+    most: Extension['most'],
+  ): Promise<Reckoning> {
+    const plain: Terms = { ...terms, warnBefore: [] };
+    if (most.unit === terms.unit) {
+      return this.reckon({ ...plain, amount: terms.amount + most.amount }, receivedAt, pauses);
+    }
+    const { dueAt } = await this.reckon(plain, receivedAt, pauses);
+    const end = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).subtract({ seconds: 1 });
+    return this.reckon({ ...plain, ...most, countsFrom: 'day-of-receipt' }, end);
+  }
+
   async target(key: string): Promise<Target> {
     const target = (await this.settings()).targets.get(key);
     if (!target) throw DomainError.notFound('target', key);
@@ -96,6 +119,13 @@ export class DueDates {
     const calendar = calendars.get(key ?? organisation.calendar);
     if (!calendar) throw DomainError.notFound('calendar', key ?? organisation.calendar);
     return calendar;
+  }
+
+  /** What those are told who write at a moment at which the organisation is closed; null where it is open, or says nothing. */
+  async outOfHours(at: Date): Promise<string | null> {
+    const { outOfHours, organisation } = await this.settings();
+    const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+    return isOpen(instant, await this.calendar()) ? null : outOfHours.get(organisation.calendar) || null;
   }
 
   /** The bank holidays that are known. */
@@ -161,6 +191,7 @@ export class DueDates {
           workingCalendar({ timeZone, weekend, regions, closures, openingHours, bankHolidays }),
         ]),
       ),
+      outOfHours: new Map(calendars.map(({ key, outOfHours }) => [key, outOfHours])),
     };
   }
 }

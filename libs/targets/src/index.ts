@@ -11,7 +11,7 @@ export {
   compareListed,
   type Listed,
 } from './charter-changes.js';
-export { basedCharterSchema, type Charter, charterSchema } from './charter-file.js';
+export { basedCharterSchema, type Charter, charterSchema, LONGEST_OUT_OF_HOURS } from './charter-file.js';
 export {
   CharterLibrary,
   type CharterLine,
@@ -23,11 +23,20 @@ export type { CharterRows } from './charter-rows.js';
 export type { CharterProblem } from './charter-text.js';
 export type { Mistake } from './check-charter.js';
 export { type ClockState, nextWarning, type Pause, type Reckoning, TargetClock } from './clock.entity.js';
-export { Clocks, type Missed, type NewClock } from './clocks.js';
+export { Clocks, type Missed, type MoveLimit, type NewClock } from './clocks.js';
 export { compareCharter } from './compare-charter.js';
 export { currentManager } from './current-manager.js';
 export { type DayFacts, dayFacts } from './day-facts.js';
 export { dayInFull, dayOf, dayOfInFull, momentInFull, targetInWords } from './days-in-words.js';
+export {
+  type Deed,
+  type Extension,
+  extensionSchema,
+  type MissDeed,
+  MOST_DEEDS,
+  missDeedSchema,
+  warningDeedSchema,
+} from './deeds.js';
 export { DueDates } from './due-dates.js';
 export {
   answering,
@@ -43,4 +52,6 @@ export {
 export { movedBecause, moveInWords } from './move-in-words.js';
 export { type ContactLink, Organisation } from './organisation.entity.js';
 export { Target } from './target.entity.js';
+export { type TargetDraft, targetDraftOf } from './target-draft.js';
+export { targetSentence } from './target-in-words.js';
 export { useCharter } from './use-charter.js';

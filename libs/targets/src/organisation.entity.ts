@@ -6,6 +6,13 @@ export interface ContactLink {
   url: string;
 }
 
+/** Who looks at a complaint once the organisation has had its last word. */
+export interface Ombudsman {
+  name: string;
+  telephone: string;
+  website: string;
+}
+
 export interface PublishedPromise {
   key: string;
   text: string;
@@ -23,6 +30,7 @@ const OrganisationSchema = defineEntity({
     /** In words, as it stands in a letter. */
     openingHours: p.string().length(200),
     links: p.json<ContactLink[]>(),
+    ombudsman: p.json<Ombudsman>().nullable(),
     timeZone: p.string().length(60),
     /** Key of its working calendar. */
     calendar: p.string().length(60),

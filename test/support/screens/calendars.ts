@@ -27,6 +27,13 @@ export const CALENDARS: Screens = {
   },
   'closed days that are not complete': { path: '/calendars', go: incomplete },
   'what a calendar would move': { path: '/calendars', go: previewed },
+  'adding a calendar': {
+    path: '/calendars',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Add a calendar' }).click();
+      await page.getByLabel('Copy of').waitFor();
+    },
+  },
   'correcting the date of receipt': {
     path: '/conversations/REFERENCE',
     go: press('d', async (page) => {

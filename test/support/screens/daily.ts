@@ -101,6 +101,14 @@ export const DAILY: Screens = {
       await page.getByRole('region', { name: 'How it reads' }).waitFor();
     },
   },
+  'a body that looks after something else': {
+    path: '/bodies',
+    go: async (page) => {
+      await page.getByRole('article', { name: 'Example Water' }).waitFor();
+      await page.getByRole('button', { name: 'Add a body' }).click();
+      await page.getByLabel('What they look after').waitFor();
+    },
+  },
   'how we write': { path: '/writing', go: (page) => page.getByLabel(/Words to avoid/).waitFor() },
   'a forward': {
     path: '/conversations/REFERENCE',

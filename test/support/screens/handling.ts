@@ -32,6 +32,25 @@ export const HANDLING: Screens = {
     path: '/conversations/REFERENCE',
     go: press('b', (page) => page.getByLabel('What about (if you like)').waitFor()),
   },
+  'asking the contact': {
+    path: '/conversations/REFERENCE',
+    go: press('q', shown('What is needed')),
+  },
+  'telling the contact that it is done': {
+    path: '/conversations/REFERENCE',
+    go: press('Shift+O', async (page) => {
+      await page.getByLabel('Tell the contact that it is done').check();
+      await page.getByLabel(/words of your own/).waitFor();
+    }),
+  },
+  'what is not ours': {
+    path: '/conversations/REFERENCE',
+    go: press('Shift+N', async (page) => {
+      await page.getByRole('combobox', { name: 'Whose matter it is' }).click();
+      await page.getByRole('option', { name: 'Example Water' }).click();
+      await page.getByRole('region', { name: 'What the contact reads' }).waitFor();
+    }),
+  },
   'a date that has passed or was never set': {
     path: '/conversations/REFERENCE',
     go: press('Shift+D', shown('Nothing is owed here')),

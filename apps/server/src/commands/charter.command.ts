@@ -18,6 +18,7 @@ const HEADINGS: Record<CharterPart, string> = {
   promise: 'Promises',
   queue: 'Queues',
   kind: 'Kinds and their acknowledgements',
+  body: 'Other bodies',
   rule: 'Rules',
   default: 'Where no rule says otherwise',
 };

@@ -2,11 +2,20 @@ import { EntityManager } from '@mikro-orm/sql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel, ChannelDirectory, ConnectorList, Intake, type IntakeResult, Ledger } from '#channels';
-import { Acknowledger, DELIVER, Deliverer, MessageWriter, Replies, TemplateBook } from '#correspondence';
+import {
+  Acknowledger,
+  DELIVER,
+  Deliverer,
+  FurtherMessages,
+  MessageWriter,
+  Replies,
+  TemplateBook,
+} from '#correspondence';
 import {
   ACKNOWLEDGE,
   Conversation,
   Desk,
+  FURTHER_MESSAGE,
   Handling,
   HistoryEvent,
   InboundIntake,
@@ -41,6 +50,7 @@ export class Stage {
   private readonly clocks: Clocks;
   private readonly intake: Intake;
   private readonly acknowledger: Acknowledger;
+  private readonly further: FurtherMessages;
   private readonly deliverer: Deliverer;
 
   constructor(app: INestApplicationContext) {
@@ -74,6 +84,7 @@ export class Stage {
       templates,
       this.clocks,
     );
+    this.further = new FurtherMessages(this.clock, this.dueDates, this.clocks, connectors, tokens, templates);
     this.deliverer = new Deliverer(
       em,
       this.clock,
@@ -113,9 +124,11 @@ export class Stage {
     this.clock.moveTo(this.clock.now().add({ seconds: 4 }));
     const questions = await take(em, ACKNOWLEDGE, 'key = ?', id);
     if (questions.length > 0) await this.acknowledger.handle(em, questions);
+    const ours = 'key in (select id::text from message where conversation_id = ?)';
+    const further = await take(em, FURTHER_MESSAGE, ours, id);
+    if (further.length > 0) await this.further.handle(em, further);
     await em.flush();
     this.clock.moveTo(this.clock.now().add({ seconds: 1 }));
-    const ours = 'key in (select id::text from message where conversation_id = ?)';
     for (const work of await take(em, DELIVER, ours, id)) {
       await this.deliverer.record(em, [{ work, outcome: { state: 'done', detail: NOT_SENT } }]);
     }

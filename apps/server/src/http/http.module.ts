@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ServerFile } from '../commands/server-file.js';
 import { AccessGuard } from './access.guard.js';
+import { BodiesController } from './bodies/bodies.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkActions } from './bulk/bulk-actions.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
@@ -22,8 +23,11 @@ import { AttachmentsController } from './conversations/attachments.controller.js
 import { ConversationAnswers } from './conversations/conversation-answers.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { ConversationsFacade } from './conversations/conversations.facade.js';
+import { DelaysController } from './conversations/delays.controller.js';
 import { HandlingController } from './conversations/handling.controller.js';
+import { MessageLetterController } from './conversations/message-letter.controller.js';
 import { MessagesController } from './conversations/messages.controller.js';
+import { RedirectController } from './conversations/redirect.controller.js';
 import { RelatedController } from './conversations/related.controller.js';
 import { DueDatesController } from './due-dates/due-dates.controller.js';
 import { EventsController } from './events/events.controller.js';
@@ -42,10 +46,13 @@ import { ProblemFilter } from './problem.filter.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { OpenItemsController } from './rules/open-items.controller.js';
 import { RehearsalController } from './rules/rehearsal.controller.js';
+import { RuleMapController } from './rules/rule-map.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TargetsController } from './targets/targets.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { TemplateLettersController } from './templates/template-letters.controller.js';
 import { TemplatePreviewController } from './templates/template-preview.controller.js';
 import { TemplateVersionsController } from './templates/template-versions.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -59,6 +66,8 @@ import { ValidationPipe } from './validation.pipe.js';
     SessionController,
     ConversationsController,
     HandlingController,
+    RedirectController,
+    DelaysController,
     AttachmentsController,
     ComposingController,
     DraftsController,
@@ -67,6 +76,7 @@ import { ValidationPipe } from './validation.pipe.js';
     CannedRepliesController,
     BulkController,
     MessagesController,
+    MessageLetterController,
     RelatedController,
     FramesController,
     ContactsController,
@@ -74,19 +84,23 @@ import { ValidationPipe } from './validation.pipe.js';
     QueuesController,
     OpenItemsController,
     RehearsalController,
+    RuleMapController,
     RulesController,
     SavedViewsController,
     FilterOptionsController,
     ChannelsController,
     ChartersController,
     DueDatesController,
+    TargetsController,
     CalendarsController,
     LedgerController,
     TemplatesController,
+    TemplateLettersController,
     TemplateVersionsController,
     TemplatePreviewController,
     UsersController,
     TeamsController,
+    BodiesController,
     NoticesController,
     NotificationsController,
     MeController,

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/sql';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { catchError, from, type Observable, of, switchMap } from 'rxjs';
@@ -41,12 +47,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
         }
         return next.handle().pipe(
           switchMap(async (body) => {
-            await this.keep(key, response.statusCode, body);
+            // A file is made anew: nothing that is told as one has changed anything.
+            if (body instanceof StreamableFile) await this.forget(key);
+            else await this.keep(key, response.statusCode, body);
             return body;
           }),
           catchError(async (error) => {
             // What failed may be tried again under the same key.
-            await this.em.fork().nativeDelete(IdempotentAnswer, { key });
+            await this.forget(key);
             throw error;
           }),
         );
@@ -80,6 +88,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     return { status: earlier.status, body: earlier.body?.[0] };
+  }
+
+  private async forget(key: string): Promise<void> {
+    await this.em.fork().nativeDelete(IdempotentAnswer, { key });
   }
 
   private async keep(key: string, status: number, body: unknown): Promise<void> {

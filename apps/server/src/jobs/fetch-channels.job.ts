@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { ChannelDirectory, ChannelPuller } from '#channels';
+import { ChannelDirectory, ChannelPuller, LookLog } from '#channels';
 import { Config } from '#config';
 import { Stopping } from '../stopping.js';
 
@@ -17,6 +17,7 @@ export class FetchChannelsJob implements OnApplicationBootstrap, OnModuleDestroy
     private readonly config: Config,
     private readonly directory: ChannelDirectory,
     private readonly puller: ChannelPuller,
+    private readonly looks: LookLog,
     private readonly stopping: Stopping,
   ) {}
 
@@ -27,6 +28,7 @@ export class FetchChannelsJob implements OnApplicationBootstrap, OnModuleDestroy
   async onModuleDestroy(): Promise<void> {
     this.stopping.begin();
     await Promise.all(this.underWay.values());
+    await this.looks.flush().catch((error: Error) => this.logger.error(error.message));
   }
 
   @Interval(LOOK_EVERY_MS)

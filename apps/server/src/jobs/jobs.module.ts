@@ -5,6 +5,7 @@ import { FetchChannelsJob } from './fetch-channels.job.js';
 import { FoldTallyJob } from './fold-tally.job.js';
 import { RunClocksJob } from './run-clocks.job.js';
 import { SweepJob } from './sweep.job.js';
+import { TellUnlookedJob } from './tell-unlooked.job.js';
 import { WakeUpJob } from './wake-up.job.js';
 import { WatchChannelsJob } from './watch-channels.job.js';
 
@@ -18,6 +19,7 @@ import { WatchChannelsJob } from './watch-channels.job.js';
     RunClocksJob,
     FoldTallyJob,
     SweepJob,
+    TellUnlookedJob,
     WakeUpJob,
   ],
 })

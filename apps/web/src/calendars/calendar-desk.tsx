@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Calendar } from '#api-client';
 import type { Problem } from '../api/problem.js';
@@ -6,6 +6,7 @@ import { texts } from '../texts.js';
 import { type CalendarDraft, capital, draftOf, type Region } from './calendar-draft.js';
 import classes from './calendar-editor.module.css';
 import { ClosuresEditor } from './closures-editor.js';
+import { DeleteCalendar } from './delete-calendar.js';
 import { DueWalk } from './due-walk.js';
 import { SaveSection } from './save-section.js';
 import { WeekEditor } from './week-editor.js';
@@ -14,7 +15,7 @@ import { YearView } from './year-view.js';
 const words = texts.calendars;
 
 /** One calendar as it would be: the year follows every change, and nothing holds until it is saved. */
-export function CalendarDesk({ calendar }: { calendar: Calendar }) {
+export function CalendarDesk({ calendar, deleted }: { calendar: Calendar; deleted: () => void }) {
   const [own, setOwn] = useState<CalendarDraft | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const draft = own ?? draftOf(calendar);
@@ -24,7 +25,10 @@ export function CalendarDesk({ calendar }: { calendar: Calendar }) {
   };
   const wrong = (path: string) =>
     problem?.fields.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message;
-  const nameWrong = wrong('name');
+  const said = (path: string) => {
+    const message = wrong(path);
+    return message && capital(message);
+  };
   const names = calendar.targets.map(({ name }) => name);
   return (
     <div className={classes.desk}>
@@ -52,13 +56,27 @@ export function CalendarDesk({ calendar }: { calendar: Calendar }) {
           </div>
         </Checkbox.Group>
         <div className={classes.section}>
+          <Textarea
+            label={words.outOfHours}
+            description={calendar.own ? words.outOfHoursHint : words.outOfHoursOther}
+            autosize
+            minRows={3}
+            maxRows={10}
+            maxLength={1000}
+            value={draft.outOfHours}
+            error={said('outOfHours')}
+            onChange={({ currentTarget }) => change({ outOfHours: currentTarget.value })}
+          />
+        </div>
+        <div className={classes.section}>
           <TextInput
             label={words.name}
             maxLength={200}
             value={draft.name}
-            error={nameWrong && capital(nameWrong)}
+            error={said('name')}
             onChange={({ currentTarget }) => change({ name: currentTarget.value })}
           />
+          <DeleteCalendar calendar={calendar} deleted={deleted} />
         </div>
       </div>
       <SaveSection

@@ -13,10 +13,14 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export type Region = Calendar['regions'][number];
 
 /** What of a calendar can be changed. */
-export type CalendarDraft = Pick<Calendar, 'name' | 'weekend' | 'regions' | 'closures' | 'openingHours'>;
+export type CalendarDraft = Pick<
+  Calendar,
+  'name' | 'weekend' | 'regions' | 'closures' | 'openingHours' | 'outOfHours'
+>;
 
-export function draftOf({ name, weekend, regions, closures, openingHours }: CalendarDraft): CalendarDraft {
-  return { name, weekend, regions, closures, openingHours };
+export function draftOf(calendar: CalendarDraft): CalendarDraft {
+  const { name, weekend, regions, closures, openingHours, outOfHours } = calendar;
+  return { name, weekend, regions, closures, openingHours, outOfHours };
 }
 
 /** Whether two are the same to whoever works by them: in which order days were chosen is not. */
@@ -24,13 +28,14 @@ export function isSame(one: CalendarDraft, other: CalendarDraft): boolean {
   return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 }
 
-function inOrder({ name, weekend, regions, closures, openingHours }: CalendarDraft) {
+function inOrder({ name, weekend, regions, closures, openingHours, outOfHours }: CalendarDraft) {
   return [
     name.trim(),
     WEEKDAYS.filter((day) => weekend.includes(day)),
     [...regions].sort(),
     closures.map(({ from, to, name: what }) => [from, to, what.trim()]),
     WEEKDAYS.map((day) => (openingHours[day] ?? []).map(({ opens, closes }) => [opens, closes])),
+    outOfHours.trim(),
   ];
 }
 

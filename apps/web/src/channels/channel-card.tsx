@@ -14,6 +14,7 @@ import { isManager, useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import classes from './channel-card.module.css';
 import { ChannelForm } from './channel-form.js';
+import { LookStrip } from './look-strip.js';
 import { useTries } from './use-tries.js';
 
 const words = texts.channels;
@@ -79,6 +80,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
           )}
         </p>
       )}
+      {configured && <LookStrip id={channel.id} name={channel.name} />}
       <div role="status">
         {result && (
           <p className={classes.result} data-ok={result.ok || undefined}>

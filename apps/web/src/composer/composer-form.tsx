@@ -253,7 +253,7 @@ export function ComposerForm({ conversation, draft, writing, setWriting, send, o
           }
         />
       )}
-      {!note && writing !== 'forward' && <TemplateLine reference={reference} />}
+      {!note && writing !== 'forward' && <TemplateLine conversation={conversation} holding={holding.on} />}
       {newcomers.length > 0 && asking ? (
         <GuardStep
           newcomers={newcomers}

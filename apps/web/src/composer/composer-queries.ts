@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type Conversation,
   getPlainLanguage,
   getRecipients,
   getSending,
@@ -43,11 +44,11 @@ export const colleaguesQuery = (reference: string) =>
   });
 
 /** What the template puts around the words. */
-export const aroundQuery = (reference: string) =>
+export const aroundQuery = ({ reference, kind, stage }: Conversation, holding: boolean) =>
   queryOptions({
-    queryKey: ['around', reference],
+    queryKey: ['around', reference, kind, stage, holding],
     queryFn: async ({ signal }) =>
-      (await previewReply({ path: { reference }, body: {}, throwOnError, signal })).data,
+      (await previewReply({ path: { reference }, body: { holding }, throwOnError, signal })).data,
     staleTime: SELDOM_MS,
   });
 

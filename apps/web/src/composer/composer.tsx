@@ -1,20 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
-import { type Conversation, undoMessage } from '#api-client';
-import { conversationQuery } from '../api/queries.js';
-import { say, sayFailureOf } from '../conversation/toasts.js';
+import type { Conversation } from '#api-client';
+import { say } from '../conversation/toasts.js';
 import { offerUndo } from '../conversation/undo.js';
-import { refreshLists } from '../live/gather-changes.js';
-import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import { chosenThen, type Way, whereTo } from './after-sending.js';
 import classes from './composer.module.css';
 import { ComposerForm } from './composer-form.js';
 import { hasWords, isEmpty, NOTHING } from './draft-keeper.js';
 import { loadEditor } from './load-editor.js';
-import { keeperOf, useDraft, type Writing } from './use-draft.js';
+import { useDraft, type Writing } from './use-draft.js';
 import { type Sent, useSend } from './use-send.js';
+import { useTakeBack } from './use-take-back.js';
 
 interface Props {
   conversation: Conversation;
@@ -95,27 +91,6 @@ export function Composer({ conversation, writing, setWriting, goNext, goToList, 
       }}
     />
   );
-}
-
-/** Takes a message back; its words stand in the composer again, and the focus is in them. */
-export function useTakeBack(reference: string) {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { id } = useWho();
-  return async (message: string, writing: Writing) => {
-    try {
-      const { data } = await undoMessage({ path: { reference, message }, throwOnError: true });
-      queries.setQueryData(conversationQuery(reference).queryKey, data);
-      refreshLists(queries, [reference]);
-      await keeperOf(id, reference).load();
-      say(words.takenBack);
-      const address = `/conversations/${reference}`;
-      const replace = window.location.pathname === address;
-      void navigate(address + window.location.search, { replace, state: { writing } });
-    } catch (error) {
-      sayFailureOf(reference, error, words.notTakenBack);
-    }
-  };
 }
 
 function whatWasDone({ note, scheduledFor, after, content }: Sent['sending']): string {

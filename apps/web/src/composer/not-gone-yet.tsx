@@ -12,8 +12,8 @@ import { zoned } from '../dates/days.js';
 import { refreshLists } from '../live/gather-changes.js';
 import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
-import { useTakeBack } from './composer.js';
 import { sayTime } from './schedule-times.js';
+import { useTakeBack } from './use-take-back.js';
 
 const words = texts.composer;
 
@@ -40,7 +40,7 @@ export function NotGoneYet({ message, conversation }: { message: Message; conver
   });
   const at = zoned(scheduledFor ?? goesOutAt ?? message.at, context);
   const mine = message.author?.id === who.id;
-  const writing = message.forwardOf ? 'forward' : 'reply';
+  const writing = message.purpose ? null : message.forwardOf ? 'forward' : 'reply';
   return (
     <div className={classes.delivery}>
       <IconClock size={14} stroke={1.9} aria-hidden="true" className={classes.icon} />

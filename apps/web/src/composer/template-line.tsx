@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Conversation } from '#api-client';
 import { texts } from '../texts.js';
 import classes from './composer.module.css';
 import { aroundQuery } from './composer-queries.js';
@@ -6,8 +7,8 @@ import { aroundQuery } from './composer-queries.js';
 const words = texts.composer;
 
 /** What the template puts around the words: one line, all of it on demand. */
-export function TemplateLine({ reference }: { reference: string }) {
-  const { data } = useQuery(aroundQuery(reference));
+export function TemplateLine({ conversation, holding }: { conversation: Conversation; holding: boolean }) {
+  const { data } = useQuery(aroundQuery(conversation, holding));
   if (!data) return <span className={classes.around}>{words.templated}</span>;
   const line = data.after.split('\n').filter(Boolean).slice(0, 3).join(' · ');
   return (

@@ -11,6 +11,7 @@ import { ActionBar } from './action-bar.js';
 import { ConversationHeader } from './conversation-header.js';
 import type { PaneTools } from './conversation-pane.js';
 import classes from './conversation-view.module.css';
+import { DelayBanner } from './delay-banner.js';
 import { HandlingChips } from './handling-chips.js';
 import { MergedBanner } from './merged-banner.js';
 import { SidePanel } from './side-panel.js';
@@ -72,6 +73,7 @@ export function ConversationView({ conversation, writing, setWriting, goNext, cl
           {conversation.suggestion && !conversation.mergedInto && (
             <SuggestionBanner suggestion={conversation.suggestion} handling={handling} />
           )}
+          <DelayBanner conversation={conversation} handling={handling} />
           <ContactNotice conversation={conversation} />
         </div>
         <Timeline conversation={conversation} />

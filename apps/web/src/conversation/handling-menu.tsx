@@ -3,6 +3,7 @@ import {
   IconAlertOctagon,
   IconArrowBackUpDouble,
   IconArrowMerge,
+  IconArrowRampRight,
   IconArrowsSplit,
   IconBell,
   IconCalendarPlus,
@@ -15,6 +16,7 @@ import {
   IconLink,
   IconLinkOff,
   IconMessageForward,
+  IconMessageQuestion,
   IconPrinter,
   IconStairsUp,
   IconTag,
@@ -37,6 +39,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 export type Asking =
   | 'outcome'
   | 'snooze'
+  | 'ask'
   | 'wait-contact'
   | 'wait-others'
   | 'remind'
@@ -49,7 +52,8 @@ export type Asking =
   | 'split'
   | 'unmerge'
   | 'unlink'
-  | 'escalate';
+  | 'escalate'
+  | 'redirect';
 
 interface Item {
   id: string;
@@ -82,6 +86,8 @@ export function HandlingMenu({ conversation, actions, handling, asking, ask, pri
         open && !snoozedUntil && item('snooze', words.snooze, IconClockPause, () => ask('snooze'), 's'),
         Boolean(snoozedUntil) && item('wake', words.wake, IconClockPause, () => void handling.wake(), 's'),
         item('hand-over', words.handOver, IconMessageForward, () => ask('hand-over'), 'h'),
+        open && item('ask', words.ask, IconMessageQuestion, () => ask('ask'), 'q'),
+        open && item('redirect', texts.bodies.notOurs, IconArrowRampRight, () => ask('redirect'), 'Shift+n'),
         open && item('extend', words.extend, IconCalendarPlus, () => ask('extend'), 'Shift+d'),
         conversation.stageTwo && item('escalate', words.escalate, IconStairsUp, () => ask('escalate'), '2'),
         item('tags', words.tags, IconTag, () => ask('tags'), 'Shift+t'),

@@ -10,6 +10,8 @@ interface Props {
   /** Somebody has asked for the pictures that lie elsewhere. */
   pictures: boolean;
   lang: string | null;
+  /** What it is, where it is not a message that came in. */
+  title?: string;
 }
 
 const TALLEST = 12_000;
@@ -20,7 +22,7 @@ const TALLEST = 12_000;
  * frame can be made as tall as its page; without `allow-scripts` nothing inside can use that. Pictures from elsewhere come
  * only into a page of the server's that allows them, and only once they were asked for.
  */
-export function HtmlFrame({ html, attachments, pictures, lang }: Props) {
+export function HtmlFrame({ html, attachments, pictures, lang, title }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(120);
   const [where, setWhere] = useState<string | null>(null);
@@ -64,7 +66,7 @@ export function HtmlFrame({ html, attachments, pictures, lang }: Props) {
         key={pictures ? 'pictures' : 'plain'}
         ref={frame}
         className={classes.frame}
-        title={texts.conversation.htmlFrame}
+        title={title ?? texts.conversation.htmlFrame}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         {...page}

@@ -7,12 +7,15 @@ import {
   IconFileText,
   IconLink,
   IconMail,
+  IconPrinter,
+  IconTextIncrease,
 } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import type { Conversation, Message } from '#api-client';
 import { mayBeAbout, useWriteAbout } from '../composer/about.js';
 import { lazily } from '../lazily.js';
 import { texts } from '../texts.js';
+import { largePrintFor } from './large-print.js';
 import { say } from './toasts.js';
 
 const SourceDialog = lazily(async () => (await import('./source-dialog.js')).SourceDialog);
@@ -42,6 +45,11 @@ export function MessageMenu({ message, conversation, who, asSent, choose }: Prop
       () => say(`${words.copyFailed} ${link}`),
     );
   };
+  const large = largePrintFor(conversation.contact?.needs ?? []);
+  const letter = (size: number) => ({
+    ...({ component: 'a', target: '_blank', rel: 'noreferrer' } as const),
+    href: `/api/conversations/${conversation.reference}/messages/${message.id}/letter?size=${size}`,
+  });
   return (
     <>
       <Menu position="bottom-end">
@@ -71,6 +79,16 @@ export function MessageMenu({ message, conversation, who, asSent, choose }: Prop
             >
               {asSent ? words.asText : words.asSent}
             </Menu.Item>
+          )}
+          {message.direction === 'outbound' && (
+            <>
+              <Menu.Item {...letter(12)} leftSection={<IconPrinter {...icon} />}>
+                {words.asLetter}
+              </Menu.Item>
+              <Menu.Item {...letter(large)} leftSection={<IconTextIncrease {...icon} />}>
+                {words.inLargePrint(large)}
+              </Menu.Item>
+            </>
           )}
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={copyLink}>
             {words.link}

@@ -17,6 +17,9 @@ export type Actions = ReturnType<typeof useActions>;
 export interface Ending {
   outcome: NonNullable<Conversation['outcome']>;
   remark: string;
+  /** Whether the contact is told, and what is added to that. */
+  tell: boolean;
+  words?: string;
 }
 
 /** What an advisor does with a conversation beside writing; each is shown at once, and what is easily done by mistake can be undone. */
@@ -66,6 +69,11 @@ export function useActions(conversation: Conversation, goNext: () => void) {
       const patch = { status: 'done', outcome: ending?.outcome ?? null } as const;
       if (!(await change({ run, patch, leaves: true, throws: Boolean(ending) }))) return false;
       if (ending) goNext();
+      // What has been said stays said.
+      if (ending?.tell) {
+        say(`${toasts.done(reference)} ${texts.handling.toasts.told}`);
+        return true;
+      }
       offerUndo(toasts.done(reference), async () => {
         if (await standing.putBack(conversation, 'done')) say(toasts.reopened(reference));
       });
@@ -81,6 +89,13 @@ export function useActions(conversation: Conversation, goNext: () => void) {
       offerUndo(toasts.waiting(reference), async () => {
         if (await standing.putBack(conversation, 'waiting')) say(toasts.undone);
       });
+      return true;
+    },
+
+    /** @throws Error where it was not done */
+    async ask(words: string, until: string | null) {
+      if (!(await standing.wait('contact', until, { throws: true, words }))) return false;
+      say(texts.handling.toasts.asked(reference));
       return true;
     },
 

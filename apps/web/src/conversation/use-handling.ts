@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Conversation,
   changeKindOfConversation,
-  escalateConversation,
+  dropApologyDraft,
   extendConversation,
   flagConversation,
   followConversation,
@@ -13,20 +13,19 @@ import {
   splitConversation,
   tagConversation,
   transferConversation,
-  undoEscalation,
   unlinkConversation,
 } from '#api-client';
 import { conversationQuery, filterOptionsQuery } from '../api/queries.js';
 import { useDayContext } from '../dates/clock-context.js';
 import { zoned } from '../dates/days.js';
 import { sayDay, sayMoment } from '../dates/say-when.js';
-import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
-import { assignmentTo, type Holder, heldBy } from './holders.js';
 import { say, sayFailureOf } from './toasts.js';
 import { offerUndo } from './undo.js';
 import { useChange } from './use-change.js';
+import { useEscalation } from './use-escalation.js';
 import { useMerging } from './use-merging.js';
+import { useRedirect } from './use-redirect.js';
 import { useStanding } from './use-standing.js';
 
 const { toasts } = texts.handling;
@@ -45,9 +44,10 @@ export function useHandling(
   const change = useChange(reference);
   const standing = useStanding(reference);
   const merging = useMerging();
+  const escalation = useEscalation(conversation);
+  const redirect = useRedirect(conversation, goNext);
   const queries = useQueryClient();
   const context = useDayContext();
-  const me = useWho();
   const when = (at: string) => sayMoment(at, context);
 
   const tagQuietly = (tags: string[], now: string[], throws = false) => {
@@ -68,11 +68,6 @@ export function useHandling(
     change({
       run: (version) => flagConversation({ path, body: { flag, version }, throwOnError }),
       patch: { flag },
-    });
-  const leaveStageTwo = () =>
-    change({
-      run: (version) => undoEscalation({ path, body: { version }, throwOnError }),
-      patch: { stage: 1, stageOneBy: null },
     });
   const refresh = (other: string) =>
     void queries.invalidateQueries({ queryKey: conversationQuery(other).queryKey });
@@ -105,41 +100,26 @@ export function useHandling(
       return Boolean(done);
     },
     /** True where it was done. */
-    async extend(until: string, reason: string, tell: boolean) {
-      const done = await change({
-        run: (version) => extendConversation({ path, body: { until, reason, tell, version }, throwOnError }),
-        throws: true,
-      });
-      if (done?.dueAt) say(toasts.extended(reference, sayDay(zoned(done.dueAt, context), context)));
-      return Boolean(done);
-    },
-    /** True where it was done. */
-    async escalate({ holder, ...draft }: { reason: string; target: string; holder: Holder }) {
-      const assignment = assignmentTo(holder, me.id);
+    async extend(target: string, until: string, reason: string, tell: boolean) {
       const done = await change({
         run: (version) =>
-          escalateConversation({ path, body: { ...draft, ...assignment, version }, throwOnError }),
-        patch: {
-          ...heldBy(holder),
-          ...{
-            stage: 2,
-            stageOneBy: conversation.stageTwo?.answeredBy ?? null,
-            status: 'open',
-            outcome: null,
-          },
-          ...{ waitingFor: null, waitUntil: null, snoozedUntil: null },
-        },
+          extendConversation({ path, body: { target, until, reason, tell, version }, throwOnError }),
         throws: true,
       });
-      if (!done) return false;
-      offerUndo(toasts.escalated(reference), async () => {
-        if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
+      const moved = done?.clocks.findLast((clock) => clock.target === target);
+      if (moved) say(toasts.extended(reference, sayDay(zoned(moved.dueAt, context), context)));
+      return Boolean(done);
+    },
+    /** Nobody wants the word of a delay that was made ready. */
+    async dropApology() {
+      const { delay } = conversation;
+      await change({
+        run: () => dropApologyDraft({ path, throwOnError }),
+        patch: { delay: delay && { ...delay, draft: null } },
       });
-      return true;
     },
-    async leaveStageTwo() {
-      if (await leaveStageTwo()) say(toasts.stageOneAgain(reference));
-    },
+    redirect,
+    ...escalation,
     async changeKind({ key, name }: { key: string; name: string }) {
       const before = conversation.kind;
       if (key === before || !(await kindQuietly(key))) return;

@@ -20,11 +20,25 @@ export function useStanding(reference: string) {
       patch: { status: 'open', waitingFor: null, waitUntil: null, outcome: null },
     });
 
-  const wait = (whom: 'contact' | 'others', until: string | null = null, { throws = false } = {}) =>
+  /** @param words what the contact is asked for; absent: nothing is sent */
+  const wait = (
+    whom: 'contact' | 'others',
+    until: string | null = null,
+    { throws = false, words }: { throws?: boolean; words?: string } = {},
+  ) =>
     change({
       throws,
       run: (version) =>
-        waitForContact({ path, body: { for: whom, ...(until ? { until } : {}), version }, throwOnError }),
+        waitForContact({
+          path,
+          body: {
+            for: whom,
+            ...(until ? { until } : {}),
+            ...(words ? { tell: true, words } : {}),
+            version,
+          },
+          throwOnError,
+        }),
       patch: { status: 'waiting', waitingFor: whom, waitUntil: until },
     });
 

@@ -16,8 +16,8 @@ export const FILTERS = [
     'delivery',
   ] as const),
 ] as const;
-/** Also by the person, which is chosen beside a conversation and not from a menu. */
-const NARROWINGS = [...FILTERS, 'contact'] as const;
+/** Also by the person, which is chosen beside a conversation, and the body that it was redirected to: neither from a menu. */
+const NARROWINGS = [...FILTERS, 'contact', 'redirectedTo'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 const KEYS = [...NARROWINGS, 'q', 'sort'] as const;
 export type FilterKey = (typeof KEYS)[number];
@@ -55,15 +55,17 @@ export function valuesOf(filter: ListFilter, key: Narrowing): string[] {
 }
 
 /** Whether it holds what is over as well, where nobody says: every other list holds what is open. */
-export function looksEverywhere({ q, contact, delivery }: ListFilter): boolean {
-  return Boolean(q || contact || delivery);
+export function looksEverywhere({ q, contact, delivery, redirectedTo }: ListFilter): boolean {
+  return Boolean(q || contact || delivery || redirectedTo);
 }
 
 /** How the list is ordered where nobody says: what is over has no due date, and a search looks there too. */
 export function usualSort(filter: ListFilter): NonNullable<ListFilter['sort']> {
   const statuses = valuesOf(filter, 'status');
   const over = statuses.length > 0 && statuses.every((each) => each === 'done' || each === 'spam');
-  return over || ((filter.q || filter.delivery) && statuses.length === 0) ? 'newest' : 'due';
+  return over || ((filter.q || filter.delivery || filter.redirectedTo) && statuses.length === 0)
+    ? 'newest'
+    : 'due';
 }
 
 /** Whether two filters show the same, in whatever order. */

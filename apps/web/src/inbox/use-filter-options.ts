@@ -8,6 +8,7 @@ import {
   teamsQuery,
   usersQuery,
 } from '../api/queries.js';
+import { bodiesQuery } from '../bodies/body-queries.js';
 import { useWho } from '../session/who.js';
 import { texts } from '../texts.js';
 import { type Narrowing, valuesOf } from './filter.js';
@@ -33,7 +34,8 @@ export function useFilterOptions(enabled: boolean): Record<Narrowing, FilterOpti
   const { data: users = [] } = useQuery({ ...usersQuery, enabled });
   const { data: teams = [] } = useQuery({ ...teamsQuery, enabled });
   const { data: options } = useQuery({ ...filterOptionsQuery, enabled });
-  const { contact: id = '' } = useFilter();
+  const { contact: id = '', redirectedTo } = useFilter();
+  const { data: bodies = [] } = useQuery({ ...bodiesQuery, enabled: Boolean(redirectedTo) });
   const { data: contact } = useQuery({ ...contactQuery(id), enabled: id !== '' });
   const keyed = (all: readonly { key: string; name: string }[]) =>
     all.map(({ key, name }) => ({ value: key, label: name }));
@@ -59,6 +61,7 @@ export function useFilterOptions(enabled: boolean): Record<Narrowing, FilterOpti
     unread: each(words.reads),
     attachments: each(words.files),
     delivery: each(words.deliveries),
+    redirectedTo: keyed(bodies),
     contact: contact
       ? [{ value: contact.id, label: contact.name || contact.identities[0]?.value || '' }]
       : [],

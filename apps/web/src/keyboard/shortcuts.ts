@@ -23,6 +23,7 @@ export const SHORTCUTS: Record<'list' | 'conversation' | 'go' | 'everywhere', Sh
     { keys: ['a'], what: 'Assign to somebody' },
     { keys: ['t'], what: 'Move to a queue' },
     { keys: ['h'], what: 'Hand over with a note' },
+    { keys: ['Shift+n'], what: 'Not ours: redirect to another body' },
     { keys: ['w'], what: 'Wait' },
     { keys: ['s'], what: 'Snooze, or take it up again' },
     { keys: ['m'], what: 'Merge into another' },

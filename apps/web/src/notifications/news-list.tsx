@@ -7,6 +7,7 @@ import { sayFailure } from '../conversation/toasts.js';
 import { When } from '../dates/when.js';
 import { texts } from '../texts.js';
 import classes from './news-list.module.css';
+import { placeOf } from './place-of.js';
 import { useUnread } from './use-news.js';
 
 const words = texts.notifications;
@@ -89,14 +90,9 @@ function Item({ item, place, go }: { item: Notification; place: number; go: () =
     </>
   );
   const unread = item.read ? undefined : true;
-  return item.reference ? (
-    <Link
-      to={`/conversations/${item.reference}`}
-      className={classes.item}
-      data-news={place}
-      data-unread={unread}
-      onClick={go}
-    >
+  const to = placeOf(item);
+  return to ? (
+    <Link to={to} className={classes.item} data-news={place} data-unread={unread} onClick={go}>
       {inside}
     </Link>
   ) : (

@@ -111,6 +111,8 @@ function choicesFor(
       return prioritiesIn(vocabulary);
     case 'person':
       return vocabulary.names.people;
+    case 'body':
+      return vocabulary.names.bodies;
     case 'tags':
     case null:
       return [];

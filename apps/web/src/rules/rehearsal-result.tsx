@@ -5,15 +5,18 @@ import { useVocabulary } from './rule-context.js';
 import { SankeyPicture } from './sankey-picture.js';
 
 const words = texts.rules.rehearse;
+/** Where a message may go that is no queue. */
+const PLACES: Record<string, string> = { spam: words.spam, 'not-ours': words.notOurs };
 type Difference = RehearsedItems['examples'][number]['differences'][number];
 
 /** What the rules would have done: how many, from where to where, and which. */
 export function RehearsalResult({ result }: { result: RehearsedItems }) {
   const { names } = useVocabulary();
   const { items, changed, moves, dates, examples } = result;
-  const queueName = (key: string) =>
-    key === 'spam' ? words.spam : (names.queues.find((queue) => queue.key === key)?.name ?? key);
-  const targetName = (key: string) => names.targets.find((target) => target.key === key)?.name ?? key;
+  const nameIn = (list: { key: string; name: string }[], key: string) =>
+    list.find((each) => each.key === key)?.name ?? key;
+  const queueName = (key: string) => PLACES[key] ?? nameIn(names.queues, key);
+  const targetName = (key: string) => nameIn(names.targets, key);
   const elsewhere = moves.reduce((sum, { from, to, items: n }) => sum + (from === to ? 0 : n), 0);
   const datesSaid = (Object.keys(words.dates) as (keyof typeof dates)[])
     .filter((which) => dates[which] > 0)
@@ -28,6 +31,10 @@ export function RehearsalResult({ result }: { result: RehearsedItems }) {
         return decision.tags.join(', ') || words.nothing;
       case 'assignment':
         return decision.assignment ? Object.values(decision.assignment).join(' ') : words.nobody;
+      case 'redirect':
+        return decision.redirect ? nameIn(names.bodies, decision.redirect) : words.ours;
+      case 'language':
+        return decision.language ? nameIn(names.languages, decision.language) : words.asWritten;
       case 'spam':
         return decision.spam ? words.spam : queueName(decision.queue);
       default:

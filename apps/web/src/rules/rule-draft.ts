@@ -47,15 +47,15 @@ export function movedTo<T>(list: T[], from: number, to: number): T[] {
   return list.toSpliced(from, 1).toSpliced(to, 0, entry);
 }
 
-/** A key that no other rule has, made of the rule's name. */
-export function keyFor(name: string, taken: string[]): string {
+/** A key that nothing else has, made of a name. @param unnamed what it is made of where the name has no letters */
+export function keyFor(name: string, taken: string[], unnamed = 'rule'): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 50)
     .replace(/^-+|-+$/g, '');
-  const start = slug || 'rule';
+  const start = slug || unnamed;
   for (let number = 1; ; number++) {
     const key = number === 1 ? start : `${start}-${number}`;
     if (!taken.includes(key)) return key;

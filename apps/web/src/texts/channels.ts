@@ -52,5 +52,22 @@ export const channels = {
     ignored: 'ignored',
     quarantined: 'set aside',
   } as Record<string, string>,
+  looks: {
+    strip: (name: string) => `Whether ${name} was looked at, the last working days`,
+    more: (count: number) =>
+      count === 1 ? 'Looked at, the last working day' : `Looked at, the last ${count} working days`,
+    all: (name: string) => `Whether ${name} was looked at, day by day`,
+    verdicts: {
+      looked: 'Looked at',
+      'could-not-check': 'Could not be checked',
+      'not-looked': 'Not looked at: a broken promise',
+      closed: 'Closed',
+      off: 'Switched off',
+      'not-yet': 'Not looked at yet',
+    },
+    times: (count: number, first: string, last: string) =>
+      count === 1 ? `once, at ${first}` : `${count.toLocaleString('en-GB')} times, from ${first} to ${last}`,
+    failures: (count: number) => `${count.toLocaleString('en-GB')} failed`,
+  },
   managers: 'Only managers change settings.',
 } as const;

@@ -17,6 +17,7 @@ export const charters = {
     promise: 'Published promises',
     queue: 'Queues',
     kind: 'Kinds',
+    body: 'Other bodies',
     rule: 'Rules',
     default: 'What no rule decides',
   },

@@ -18,6 +18,7 @@ export const list = {
     attachments: 'Attachments',
     delivery: 'Delivery',
     contact: 'Person',
+    redirectedTo: 'Redirected to',
   },
   reads: { true: 'unread', false: 'read' },
   deliveries: { failed: 'did not surely arrive' },

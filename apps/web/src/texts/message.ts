@@ -7,6 +7,8 @@ export const message = {
   source: 'Show the original',
   htmlTooLarge:
     'How it was laid out is too large to be shown here. “Show the original” in the menu of this message has all of it.',
+  asLetter: 'Print as a letter',
+  inLargePrint: (points: number) => `Print in large print, ${points} point`,
   link: 'Copy a link to it',
   linkCopied: 'The link is copied.',
   copyFailed: 'This browser does not let pages copy. Mark the text and copy it yourself.',

@@ -17,5 +17,6 @@ export const notifications = {
     overdue: 'Something of mine is overdue',
     'not-delivered': 'A message of mine, or in what I have, did not arrive',
     reminder: 'A reminder, or something comes back',
+    'not-looked': 'A channel was not looked at on a working day (managers)',
   },
 } as const;

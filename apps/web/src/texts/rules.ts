@@ -98,6 +98,9 @@ export const rules = {
     after: 'As it would have been',
     items: 'Messages',
     spam: 'Set aside as spam',
+    notOurs: 'Redirected: not ours',
+    ours: 'ours',
+    asWritten: 'as it is written',
     dates: {
       earlier: (n: number) => `${n} due earlier`,
       later: (n: number) => `${n} due later`,
@@ -117,6 +120,8 @@ export const rules = {
       targets: 'promises',
       acknowledgement: 'acknowledgement',
       assignment: 'who has it',
+      redirect: 'whose matter it is',
+      language: 'language',
       spam: 'spam',
       due: 'due date',
     },

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddTemplateData, AddTemplateErrors, AddTemplateResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTemplateVersionsData, ListTemplateVersionsErrors, ListTemplateVersionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, RemoveTemplateData, RemoveTemplateErrors, RemoveTemplateResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SaveTemplateData, SaveTemplateErrors, SaveTemplateResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TakeUpTemplateVersionData, TakeUpTemplateVersionErrors, TakeUpTemplateVersionResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TestTemplateData, TestTemplateErrors, TestTemplateResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
+import type { AddBodyData, AddBodyErrors, AddBodyResponses, AddCalendarData, AddCalendarErrors, AddCalendarResponses, AddCannedReplyData, AddCannedReplyErrors, AddCannedReplyResponses, AddChannelData, AddChannelErrors, AddChannelResponses, AddContactIdentityData, AddContactIdentityErrors, AddContactIdentityResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddSavedViewData, AddSavedViewErrors, AddSavedViewResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddTemplateData, AddTemplateErrors, AddTemplateResponses, AddUserData, AddUserErrors, AddUserResponses, ApplyRulesToOpenItemsData, ApplyRulesToOpenItemsErrors, ApplyRulesToOpenItemsResponses, AssignConversationData, AssignConversationErrors, AssignConversationResponses, ChangeBodyData, ChangeBodyErrors, ChangeBodyResponses, ChangeCalendarData, ChangeCalendarErrors, ChangeCalendarResponses, ChangeCannedReplyData, ChangeCannedReplyErrors, ChangeCannedReplyResponses, ChangeChannelData, ChangeChannelErrors, ChangeChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationContactData, ChangeConversationContactErrors, ChangeConversationContactResponses, ChangeConversationsData, ChangeConversationsErrors, ChangeConversationsResponses, ChangeKindOfConversationData, ChangeKindOfConversationErrors, ChangeKindOfConversationResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePlainLanguageData, ChangePlainLanguageErrors, ChangePlainLanguageResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSavedViewData, ChangeSavedViewErrors, ChangeSavedViewResponses, ChangeSendingData, ChangeSendingErrors, ChangeSendingResponses, ChangeTargetData, ChangeTargetErrors, ChangeTargetResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, CheckRulesData, CheckRulesErrors, CheckRulesResponses, CorrectReceiptData, CorrectReceiptErrors, CorrectReceiptResponses, CreateTargetData, CreateTargetErrors, CreateTargetResponses, DeleteCalendarData, DeleteCalendarErrors, DeleteCalendarResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DeleteTargetData, DeleteTargetErrors, DeleteTargetResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DiscardUploadData, DiscardUploadErrors, DiscardUploadResponses, DropApologyDraftData, DropApologyDraftErrors, DropApologyDraftResponses, EscalateConversationData, EscalateConversationErrors, EscalateConversationResponses, ExtendConversationData, ExtendConversationErrors, ExtendConversationResponses, FillCannedReplyData, FillCannedReplyErrors, FillCannedReplyResponses, FlagConversationData, FlagConversationErrors, FlagConversationResponses, FollowConversationData, FollowConversationErrors, FollowConversationResponses, ForgetReminderData, ForgetReminderErrors, ForgetReminderResponses, ForwardMessageData, ForwardMessageErrors, ForwardMessageResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAttachmentsZipData, GetAttachmentsZipErrors, GetAttachmentsZipResponses, GetChannelData, GetChannelErrors, GetChannelResponses, GetCharterDiffData, GetCharterDiffErrors, GetCharterDiffResponses, GetContactData, GetContactErrors, GetContactResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetDueDateData, GetDueDateErrors, GetDueDateResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSourceData, GetMessageSourceErrors, GetMessageSourceResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPlainLanguageData, GetPlainLanguageErrors, GetPlainLanguageResponses, GetRawMessageData, GetRawMessageErrors, GetRawMessageResponses, GetRecipientsData, GetRecipientsErrors, GetRecipientsResponses, GetRuleMapData, GetRuleMapErrors, GetRuleMapResponses, GetRulesData, GetRulesErrors, GetRulesResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetRuleVocabularyData, GetRuleVocabularyErrors, GetRuleVocabularyResponses, GetSendingData, GetSendingErrors, GetSendingResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LinkConversationData, LinkConversationErrors, LinkConversationResponses, ListAllQueuesData, ListAllQueuesErrors, ListAllQueuesResponses, ListBankHolidaysData, ListBankHolidaysErrors, ListBankHolidaysResponses, ListBodiesData, ListBodiesErrors, ListBodiesResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCannedRepliesData, ListCannedRepliesErrors, ListCannedRepliesResponses, ListChannelsData, ListChannelsErrors, ListChannelsResponses, ListChartersData, ListChartersErrors, ListChartersResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListenToChangesData, ListenToChangesErrors, ListenToChangesResponses, ListFilterOptionsData, ListFilterOptionsErrors, ListFilterOptionsResponses, ListLedgerData, ListLedgerErrors, ListLedgerResponses, ListLooksData, ListLooksErrors, ListLooksResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListRelatedData, ListRelatedErrors, ListRelatedResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTemplateVersionsData, ListTemplateVersionsErrors, ListTemplateVersionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MarkAsSpamData, MarkAsSpamErrors, MarkAsSpamResponses, MergeContactData, MergeContactErrors, MergeContactResponses, MergeConversationData, MergeConversationErrors, MergeConversationResponses, OrderSavedViewsData, OrderSavedViewsErrors, OrderSavedViewsResponses, PollChannelData, PollChannelErrors, PollChannelResponses, PreviewCalendarData, PreviewCalendarErrors, PreviewCalendarResponses, PreviewCannedReplyData, PreviewCannedReplyErrors, PreviewCannedReplyResponses, PreviewExtensionData, PreviewExtensionErrors, PreviewExtensionResponses, PreviewRedirectData, PreviewRedirectErrors, PreviewRedirectResponses, PreviewReplyData, PreviewReplyErrors, PreviewReplyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PrintMessageData, PrintMessageErrors, PrintMessageResponses, PrintTemplateData, PrintTemplateErrors, PrintTemplateResponses, ReadAgainData, ReadAgainErrors, ReadAgainResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RedirectConversationData, RedirectConversationErrors, RedirectConversationResponses, RehearseOpenItemsData, RehearseOpenItemsErrors, RehearseOpenItemsResponses, RehearseRulesData, RehearseRulesErrors, RehearseRulesResponses, RemindMeData, RemindMeErrors, RemindMeResponses, RemoveBodyData, RemoveBodyErrors, RemoveBodyResponses, RemoveCannedReplyData, RemoveCannedReplyErrors, RemoveCannedReplyResponses, RemoveContactIdentityData, RemoveContactIdentityErrors, RemoveContactIdentityResponses, RemoveTeamData, RemoveTeamErrors, RemoveTeamResponses, RemoveTemplateData, RemoveTemplateErrors, RemoveTemplateResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyToConversationData, ReplyToConversationErrors, ReplyToConversationResponses, ResolveConversationData, ResolveConversationErrors, ResolveConversationResponses, SaveRulesData, SaveRulesErrors, SaveRulesResponses, SaveTemplateData, SaveTemplateErrors, SaveTemplateResponses, SendAgainData, SendAgainErrors, SendAgainResponses, SendNowData, SendNowErrors, SendNowResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SnoozeConversationData, SnoozeConversationErrors, SnoozeConversationResponses, SplitContactData, SplitContactErrors, SplitContactResponses, SplitConversationData, SplitConversationErrors, SplitConversationResponses, TagConversationData, TagConversationErrors, TagConversationResponses, TakeUpTemplateVersionData, TakeUpTemplateVersionErrors, TakeUpTemplateVersionResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TestChannelData, TestChannelErrors, TestChannelResponses, TestTemplateData, TestTemplateErrors, TestTemplateResponses, TransferConversationData, TransferConversationErrors, TransferConversationResponses, TryTargetData, TryTargetErrors, TryTargetResponses, UndoEscalationData, UndoEscalationErrors, UndoEscalationResponses, UndoMessageData, UndoMessageErrors, UndoMessageResponses, UnlinkConversationData, UnlinkConversationErrors, UnlinkConversationResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UnmergeConversationData, UnmergeConversationErrors, UnmergeConversationResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UseCharterData, UseCharterErrors, UseCharterResponses, WaitForContactData, WaitForContactErrors, WaitForContactResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -236,18 +236,6 @@ export const markAsSpam = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Move a promised date before it has passed, with a reason and an apology
- */
-export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
-    url: '/api/conversations/{reference}/extend',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Correct when it came in; what is promised from then on is reckoned anew
  */
 export const correctReceipt = <ThrowOnError extends boolean = false>(options: Options<CorrectReceiptData, ThrowOnError>): RequestResult<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError> => (options.client ?? client).post<CorrectReceiptResponses, CorrectReceiptErrors, ThrowOnError>({
@@ -333,6 +321,59 @@ export const remindMe = <ThrowOnError extends boolean = false>(options: Options<
  * Take a reminder off
  */
 export const forgetReminder = <ThrowOnError extends boolean = false>(options: Options<ForgetReminderData, ThrowOnError>): RequestResult<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError> => (options.client ?? client).delete<ForgetReminderResponses, ForgetReminderErrors, ThrowOnError>({ url: '/api/conversations/{reference}/reminders/{id}', ...options });
+
+/**
+ * Tell the contact which body looks after it, and close it
+ */
+export const redirectConversation = <ThrowOnError extends boolean = false>(options: Options<RedirectConversationData, ThrowOnError>): RequestResult<RedirectConversationResponses, RedirectConversationErrors, ThrowOnError> => (options.client ?? client).post<RedirectConversationResponses, RedirectConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/redirect',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the contact would be told; changes nothing
+ */
+export const previewRedirect = <ThrowOnError extends boolean = false>(options: Options<PreviewRedirectData, ThrowOnError>): RequestResult<PreviewRedirectResponses, PreviewRedirectErrors, ThrowOnError> => (options.client ?? client).post<PreviewRedirectResponses, PreviewRedirectErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/redirect/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move a promised date before it has passed, with a reason and an apology
+ */
+export const extendConversation = <ThrowOnError extends boolean = false>(options: Options<ExtendConversationData, ThrowOnError>): RequestResult<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError> => (options.client ?? client).post<ExtendConversationResponses, ExtendConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The apology for a date that would be moved, as it would go out; changes nothing
+ */
+export const previewExtension = <ThrowOnError extends boolean = false>(options: Options<PreviewExtensionData, ThrowOnError>): RequestResult<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError> => (options.client ?? client).post<PreviewExtensionResponses, PreviewExtensionErrors, ThrowOnError>({
+    url: '/api/conversations/{reference}/extend/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop the word of a delay that was made ready at a warning
+ */
+export const dropApologyDraft = <ThrowOnError extends boolean = false>(options: Options<DropApologyDraftData, ThrowOnError>): RequestResult<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError> => (options.client ?? client).delete<DropApologyDraftResponses, DropApologyDraftErrors, ThrowOnError>({ url: '/api/conversations/{reference}/apology-draft', ...options });
 
 /**
  * Download an attachment
@@ -543,6 +584,13 @@ export const getMessageSource = <ThrowOnError extends boolean = false>(options: 
 export const getAttachmentsZip = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentsZipData, ThrowOnError>): RequestResult<GetAttachmentsZipResponses, GetAttachmentsZipErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentsZipResponses, GetAttachmentsZipErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{id}/attachments.zip', ...options });
 
 /**
+ * A message that goes out, as a letter
+ *
+ * A4, tagged for screen readers. `Missing-Characters` names those that could not be printed, percent-encoded.
+ */
+export const printMessage = <ThrowOnError extends boolean = false>(options: Options<PrintMessageData, ThrowOnError>): RequestResult<PrintMessageResponses, PrintMessageErrors, ThrowOnError> => (options.client ?? client).get<PrintMessageResponses, PrintMessageErrors, ThrowOnError>({ url: '/api/conversations/{reference}/messages/{id}/letter', ...options });
+
+/**
  * Possible duplicates: the same person, a similar subject or the same place, within 14 days
  */
 export const listRelated = <ThrowOnError extends boolean = false>(options: Options<ListRelatedData, ThrowOnError>): RequestResult<ListRelatedResponses, ListRelatedErrors, ThrowOnError> => (options.client ?? client).get<ListRelatedResponses, ListRelatedErrors, ThrowOnError>({ url: '/api/conversations/{reference}/related', ...options });
@@ -697,6 +745,11 @@ export const rehearseRules = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * The ways from channels by rules to queues and targets, with what took them in the last 30 days
+ */
+export const getRuleMap = <ThrowOnError extends boolean = false>(options?: Options<GetRuleMapData, ThrowOnError>): RequestResult<GetRuleMapResponses, GetRuleMapErrors, ThrowOnError> => (options?.client ?? client).get<GetRuleMapResponses, GetRuleMapErrors, ThrowOnError>({ url: '/api/rules/map', ...options });
+
+/**
  * The routing rules in force
  */
 export const getRules = <ThrowOnError extends boolean = false>(options?: Options<GetRulesData, ThrowOnError>): RequestResult<GetRulesResponses, GetRulesErrors, ThrowOnError> => (options?.client ?? client).get<GetRulesResponses, GetRulesErrors, ThrowOnError>({ url: '/api/rules', ...options });
@@ -831,6 +884,13 @@ export const changeChannel = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Of each day, whether the channel was looked at
+ *
+ * By the organisation's own working days and time zone, the oldest first. Days before the channel was set up are not in it, nor is a channel that is not fetched.
+ */
+export const listLooks = <ThrowOnError extends boolean = false>(options: Options<ListLooksData, ThrowOnError>): RequestResult<ListLooksResponses, ListLooksErrors, ThrowOnError> => (options.client ?? client).get<ListLooksResponses, ListLooksErrors, ThrowOnError>({ url: '/api/channels/{id}/looks', ...options });
+
+/**
  * Can it be reached
  */
 export const testChannel = <ThrowOnError extends boolean = false>(options: Options<TestChannelData, ThrowOnError>): RequestResult<TestChannelResponses, TestChannelErrors, ThrowOnError> => (options.client ?? client).post<TestChannelResponses, TestChannelErrors, ThrowOnError>({ url: '/api/channels/{id}/test', ...options });
@@ -868,15 +928,10 @@ export const getDueDate = <ThrowOnError extends boolean = false>(options: Option
 export const listTargets = <ThrowOnError extends boolean = false>(options?: Options<ListTargetsData, ThrowOnError>): RequestResult<ListTargetsResponses, ListTargetsErrors, ThrowOnError> => (options?.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({ url: '/api/targets', ...options });
 
 /**
- * The working calendars
+ * Add a target
  */
-export const listCalendars = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): RequestResult<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError> => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError>({ url: '/api/calendars', ...options });
-
-/**
- * Which promised dates a changed calendar would move; changes nothing
- */
-export const previewCalendar = <ThrowOnError extends boolean = false>(options: Options<PreviewCalendarData, ThrowOnError>): RequestResult<PreviewCalendarResponses, PreviewCalendarErrors, ThrowOnError> => (options.client ?? client).post<PreviewCalendarResponses, PreviewCalendarErrors, ThrowOnError>({
-    url: '/api/calendars/{key}/preview',
+export const createTarget = <ThrowOnError extends boolean = false>(options: Options<CreateTargetData, ThrowOnError>): RequestResult<CreateTargetResponses, CreateTargetErrors, ThrowOnError> => (options.client ?? client).post<CreateTargetResponses, CreateTargetErrors, ThrowOnError>({
+    url: '/api/targets',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -885,12 +940,79 @@ export const previewCalendar = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * When something would be due by a target as it would be, and why; changes nothing
+ */
+export const tryTarget = <ThrowOnError extends boolean = false>(options: Options<TryTargetData, ThrowOnError>): RequestResult<TryTargetResponses, TryTargetErrors, ThrowOnError> => (options.client ?? client).post<TryTargetResponses, TryTargetErrors, ThrowOnError>({
+    url: '/api/targets/try',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a target that no rule, default or published promise names
+ *
+ * What runs by it goes on as it was promised.
+ */
+export const deleteTarget = <ThrowOnError extends boolean = false>(options: Options<DeleteTargetData, ThrowOnError>): RequestResult<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTargetResponses, DeleteTargetErrors, ThrowOnError>({ url: '/api/targets/{key}', ...options });
+
+/**
+ * Change a target, for what comes in from then on
+ *
+ * What runs already keeps its date, its pauses and its warnings. What is done at a warning and at a miss, and how far a date may be moved, holds at once for all of it.
+ */
+export const changeTarget = <ThrowOnError extends boolean = false>(options: Options<ChangeTargetData, ThrowOnError>): RequestResult<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError> => (options.client ?? client).put<ChangeTargetResponses, ChangeTargetErrors, ThrowOnError>({
+    url: '/api/targets/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The working calendars
+ */
+export const listCalendars = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): RequestResult<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError> => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError>({ url: '/api/calendars', ...options });
+
+/**
+ * Add a calendar that begins as a copy of another; nothing counts by it yet
+ */
+export const addCalendar = <ThrowOnError extends boolean = false>(options: Options<AddCalendarData, ThrowOnError>): RequestResult<AddCalendarResponses, AddCalendarErrors, ThrowOnError> => (options.client ?? client).post<AddCalendarResponses, AddCalendarErrors, ThrowOnError>({
+    url: '/api/calendars',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a calendar by which nothing counts; refused with 409, naming what does
+ */
+export const deleteCalendar = <ThrowOnError extends boolean = false>(options: Options<DeleteCalendarData, ThrowOnError>): RequestResult<DeleteCalendarResponses, DeleteCalendarErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCalendarResponses, DeleteCalendarErrors, ThrowOnError>({ url: '/api/calendars/{key}', ...options });
+
+/**
  * Change a calendar, and move the promised dates that run by it
  *
  * What is met or missed stays as it is, and what waits for the contact is reckoned when it goes on. Each conversation says in its history what has moved, and why.
  */
 export const changeCalendar = <ThrowOnError extends boolean = false>(options: Options<ChangeCalendarData, ThrowOnError>): RequestResult<ChangeCalendarResponses, ChangeCalendarErrors, ThrowOnError> => (options.client ?? client).put<ChangeCalendarResponses, ChangeCalendarErrors, ThrowOnError>({
     url: '/api/calendars/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which promised dates a changed calendar would move; changes nothing
+ */
+export const previewCalendar = <ThrowOnError extends boolean = false>(options: Options<PreviewCalendarData, ThrowOnError>): RequestResult<PreviewCalendarResponses, PreviewCalendarErrors, ThrowOnError> => (options.client ?? client).post<PreviewCalendarResponses, PreviewCalendarErrors, ThrowOnError>({
+    url: '/api/calendars/{key}/preview',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -950,6 +1072,20 @@ export const getTemplate = <ThrowOnError extends boolean = false>(options: Optio
  */
 export const saveTemplate = <ThrowOnError extends boolean = false>(options: Options<SaveTemplateData, ThrowOnError>): RequestResult<SaveTemplateResponses, SaveTemplateErrors, ThrowOnError> => (options.client ?? client).put<SaveTemplateResponses, SaveTemplateErrors, ThrowOnError>({
     url: '/api/templates/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A template as a letter, as it is or as it would be, on examples or a past item
+ *
+ * A4, tagged for screen readers. `Missing-Characters` names those that could not be printed, percent-encoded.
+ */
+export const printTemplate = <ThrowOnError extends boolean = false>(options: Options<PrintTemplateData, ThrowOnError>): RequestResult<PrintTemplateResponses, PrintTemplateErrors, ThrowOnError> => (options.client ?? client).post<PrintTemplateResponses, PrintTemplateErrors, ThrowOnError>({
+    url: '/api/templates/{key}/letter',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1052,6 +1188,40 @@ export const removeTeam = <ThrowOnError extends boolean = false>(options: Option
  */
 export const changeTeam = <ThrowOnError extends boolean = false>(options: Options<ChangeTeamData, ThrowOnError>): RequestResult<ChangeTeamResponses, ChangeTeamErrors, ThrowOnError> => (options.client ?? client).put<ChangeTeamResponses, ChangeTeamErrors, ThrowOnError>({
     url: '/api/teams/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The other bodies, with how many conversations were redirected to each
+ */
+export const listBodies = <ThrowOnError extends boolean = false>(options?: Options<ListBodiesData, ThrowOnError>): RequestResult<ListBodiesResponses, ListBodiesErrors, ThrowOnError> => (options?.client ?? client).get<ListBodiesResponses, ListBodiesErrors, ThrowOnError>({ url: '/api/bodies', ...options });
+
+/**
+ * Add a body
+ */
+export const addBody = <ThrowOnError extends boolean = false>(options: Options<AddBodyData, ThrowOnError>): RequestResult<AddBodyResponses, AddBodyErrors, ThrowOnError> => (options.client ?? client).post<AddBodyResponses, AddBodyErrors, ThrowOnError>({
+    url: '/api/bodies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a body to which no rule redirects any more; what was redirected stays so
+ */
+export const removeBody = <ThrowOnError extends boolean = false>(options: Options<RemoveBodyData, ThrowOnError>): RequestResult<RemoveBodyResponses, RemoveBodyErrors, ThrowOnError> => (options.client ?? client).delete<RemoveBodyResponses, RemoveBodyErrors, ThrowOnError>({ url: '/api/bodies/{key}', ...options });
+
+/**
+ * Change a body
+ */
+export const changeBody = <ThrowOnError extends boolean = false>(options: Options<ChangeBodyData, ThrowOnError>): RequestResult<ChangeBodyResponses, ChangeBodyErrors, ThrowOnError> => (options.client ?? client).put<ChangeBodyResponses, ChangeBodyErrors, ThrowOnError>({
+    url: '/api/bodies/{key}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

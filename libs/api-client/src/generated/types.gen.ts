@@ -286,6 +286,42 @@ export type Conversation = {
         }>;
     } | null;
     /**
+     * The promise whose date would be moved; null: nothing that is owed lies ahead
+     */
+    delay: {
+        /**
+         * Key of the target
+         */
+        target: string;
+        name: string;
+        /**
+         * YYYY-MM-DD in the organisation's time zone
+         */
+        due: string;
+        /**
+         * The latest day to move it to, not after `due` where it cannot be; null: there is no limit
+         */
+        latest: string | null;
+        /**
+         * The contact has to be told by the end of this day; null: they need not be
+         */
+        toldBy: string | null;
+        /**
+         * Word of a delay that was made ready at a warning
+         */
+        draft: {
+            /**
+             * ISO 8601, UTC
+             */
+            at: string;
+            /**
+             * YYYY-MM-DD in the organisation's time zone
+             */
+            until: string;
+            reason: string;
+        } | null;
+    } | null;
+    /**
      * 2: an answer was not accepted, and somebody else looks at it anew
      */
     stage: 1 | 2;
@@ -294,6 +330,10 @@ export type Conversation = {
      */
     stageOneBy: PersonRef | null;
     resolvedAt: string | null;
+    /**
+     * Key of the other body that the contact was redirected to
+     */
+    redirectedTo: string | null;
     links: Array<Related>;
     /**
      * What was merged into it
@@ -419,7 +459,7 @@ export type Message = {
     /**
      * What Postroom wrote it for
      */
-    purpose: 'acknowledgement' | 'handover' | 'apology' | null;
+    purpose: 'acknowledgement' | 'handover' | 'apology' | 'awaiting' | 'resolved' | 'reopened' | 'escalation' | 'out-of-office' | 'redirect' | null;
     /**
      * More was to follow: no answer yet
      */
@@ -568,6 +608,18 @@ export type Reminder = {
      * ISO 8601, UTC
      */
     at: string;
+    text: string;
+};
+
+export type MessagePreview = {
+    to: Array<Address>;
+    subject: string;
+    text: string;
+    html: string | null;
+};
+
+export type DelayPreview = {
+    subject: string;
     text: string;
 };
 
@@ -869,7 +921,7 @@ export type RehearsedItems = {
         [key: string]: number;
     };
     /**
-     * From queue to queue, also what stays where it is; `spam`: set aside
+     * From queue to queue, also what stays where it is; `spam`: set aside, `not-ours`: redirected
      */
     moves: Array<{
         from: string;
@@ -895,7 +947,7 @@ export type RehearsedItems = {
         reference: string;
         subject: string;
         receivedAt: string;
-        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'redirect' | 'language' | 'spam' | 'due'>;
         before: RehearsedDecision;
         after: RehearsedDecision;
     }>;
@@ -914,6 +966,14 @@ export type RehearsedDecision = {
     assignment: {
         [key: string]: string;
     } | null;
+    /**
+     * Key of the other body it is redirected to
+     */
+    redirect: string | null;
+    /**
+     * What it is answered in, where a rule says so
+     */
+    language: string | null;
     spam: boolean;
     /**
      * The earliest day on which something is owed
@@ -949,7 +1009,7 @@ export type Rehearsed = {
         [key: string]: number;
     };
     /**
-     * From queue to queue, also what stays where it is; `spam`: set aside
+     * From queue to queue, also what stays where it is; `spam`: set aside, `not-ours`: redirected
      */
     moves: Array<{
         from: string;
@@ -975,12 +1035,61 @@ export type Rehearsed = {
         reference: string;
         subject: string;
         receivedAt: string;
-        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'spam' | 'due'>;
+        differences: Array<'queue' | 'kind' | 'priority' | 'tags' | 'targets' | 'acknowledgement' | 'assignment' | 'redirect' | 'language' | 'spam' | 'due'>;
         before: RehearsedDecision;
         after: RehearsedDecision;
     }>;
     from: string;
     to: string;
+};
+
+export type RuleMap = {
+    /**
+     * The version in force
+     */
+    version: number;
+    /**
+     * What came in from then on is counted: 30 days, and at most the newest 100,000
+     */
+    since: string;
+    items: number;
+    channels: Array<{
+        key: string;
+        name: string;
+    }>;
+    /**
+     * Those that say where something goes, in their order; then those that did and are not in force
+     */
+    rules: Array<{
+        key: string;
+        name: string;
+        inForce: boolean;
+    }>;
+    ways: Array<RuleWay>;
+};
+
+export type RuleWay = {
+    channel: string;
+    /**
+     * The last rule that said where it goes; null: none did
+     */
+    rule: string | null;
+    /**
+     * Key of a queue, `spam` or `not-ours`
+     */
+    to: string;
+    /**
+     * Keys of the targets of which some may run
+     */
+    targets: Array<string>;
+    /**
+     * How many took it
+     */
+    items: number;
+    /**
+     * Whether the rules in force leave it open
+     */
+    open: boolean;
 };
 
 export type Rules = {
@@ -1134,7 +1243,7 @@ export type RuleVocabulary = {
          * What stands after that
          */
         after: string;
-        takes: 'channel' | 'queue' | 'kind' | 'target' | 'acknowledgement' | 'person' | 'priority' | 'tags' | 'team' | null;
+        takes: 'channel' | 'queue' | 'kind' | 'target' | 'acknowledgement' | 'person' | 'priority' | 'tags' | 'team' | 'body' | 'language' | null;
     }>;
     /**
      * What there is to be named
@@ -1168,6 +1277,20 @@ export type RuleVocabulary = {
             name: string;
         }>;
         teams: Array<{
+            key: string;
+            name: string;
+        }>;
+        /**
+         * Other bodies, whose matters can be redirected
+         */
+        bodies: Array<{
+            key: string;
+            name: string;
+        }>;
+        /**
+         * By BCP 47 tag
+         */
+        languages: Array<{
             key: string;
             name: string;
         }>;
@@ -1260,6 +1383,29 @@ export type Channel = {
     };
 };
 
+export type DayOfLooks = {
+    day: string;
+    verdict: 'looked' | 'could-not-check' | 'not-looked' | 'closed' | 'off' | 'not-yet';
+    /**
+     * Why it is closed, or what stood in the way
+     */
+    reason: string | null;
+    /**
+     * Completed, those that found nothing among them
+     */
+    looks: number;
+    firstAt: string | null;
+    lastAt: string | null;
+    /**
+     * Tried in vain
+     */
+    failures: number;
+    /**
+     * The last of those
+     */
+    failedAt: string | null;
+};
+
 export type CheckResult = {
     ok: boolean;
     detail: string;
@@ -1295,7 +1441,7 @@ export type CharterDiff = {
      */
     inPlaceOf: string;
     changes: Array<{
-        part: 'organisation' | 'calendar' | 'target' | 'promise' | 'queue' | 'kind' | 'rule' | 'default';
+        part: 'organisation' | 'calendar' | 'target' | 'promise' | 'queue' | 'kind' | 'body' | 'rule' | 'default';
         /**
          * `stays`: this charter does not name it, and it is kept for what stands on it
          */
@@ -1335,13 +1481,115 @@ export type DueDate = {
 };
 
 export type Target = {
-    key: string;
     name: string;
     amount: number;
-    unit: string;
+    unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    /**
+     * Key of the working calendar that it counts by
+     */
     calendar: string;
-    countsFrom: string;
+    /**
+     * Whether what starts it on a closed day, or out of hours, counts from the next working day
+     */
+    countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+    startsOn: 'receipt' | 'acknowledgement' | 'escalation';
+    metBy: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+    /**
+     * Stands still while we wait for the contact
+     */
     pausesWhileWaiting: boolean;
+    warnBefore: Array<{
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+    }>;
+    /**
+     * What is done at each warning: in this order, once
+     */
+    atWarning: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    } | {
+        deed: 'draft-apology';
+    }>;
+    /**
+     * What is done when it was not kept
+     */
+    atMiss: Array<{
+        deed: 'notify';
+    } | {
+        deed: 'reassign';
+        to: 'nobody';
+    } | {
+        deed: 'reassign';
+        to: 'team';
+        team: string;
+    } | {
+        deed: 'reassign';
+        to: 'least-busy';
+        team: string;
+    } | {
+        deed: 'raise-priority';
+    }>;
+    /**
+     * How far its date may be moved, always with a reason; null: there is no limit
+     */
+    extension: {
+        most: {
+            amount: number;
+            unit: 'working-days' | 'calendar-days' | 'calendar-months';
+        };
+        toldWithin?: 'first-period';
+    } | null;
+    key: string;
+    /**
+     * What is promised, in words
+     */
+    sentence: string;
+    /**
+     * What names it in the rules in force and the published promises; as long as it does, it stays
+     */
+    usedBy: Array<{
+        what: 'rule' | 'default' | 'promise';
+        key: string | null;
+        name: string;
+    }>;
+    version: string;
+};
+
+export type TriedTarget = {
+    sentence: string;
+    due: string;
+    dueAt: string;
+    /**
+     * The date explained in plain English
+     */
+    text: string;
+    days: Array<{
+        date: string;
+        counted: boolean;
+        reason: string;
+    }>;
+    provisional: boolean;
+    /**
+     * When it would be warned of, earliest first
+     */
+    warnings: Array<string>;
+    /**
+     * The latest day to which it could be moved; null: no limit
+     */
+    latest: string | null;
 };
 
 export type Calendar = {
@@ -1380,6 +1628,10 @@ export type Calendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -1477,6 +1729,10 @@ export type SavedCalendar = {
             closes: string;
         }>;
     };
+    /**
+     * What an acknowledgement says to those who write while it is closed; empty for nothing
+     */
+    outOfHours: string;
     key: string;
     timeZone: string;
     /**
@@ -1743,6 +1999,31 @@ export type Team = {
     members: Array<string>;
 };
 
+export type OtherBody = {
+    /**
+     * What rules name it by
+     */
+    key: string;
+    name: string;
+    /**
+     * What they look after, in words that follow "They look after"
+     */
+    about: string;
+    /**
+     * Where to get in touch with them, or to report it
+     */
+    website: string | null;
+    telephone: string | null;
+    email: string | null;
+    /**
+     * How many conversations were redirected there, of those that you may see
+     */
+    redirected: {
+        thisMonth: number;
+        inAll: number;
+    };
+};
+
 export type Notice = {
     kind: string;
     text: string;
@@ -1751,7 +2032,7 @@ export type Notice = {
 
 export type Notification = {
     id: string;
-    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder';
+    kind: 'mentioned' | 'assigned' | 'answered' | 'followed' | 'due-soon' | 'overdue' | 'not-delivered' | 'reminder' | 'not-looked';
     text: string;
     at: string;
     read: boolean;
@@ -1928,6 +2209,10 @@ export type ListConversationsData = {
          * Of one contact, whatever its status unless that is named
          */
         contact?: string;
+        /**
+         * Keys of other bodies, whatever the status unless that is named. Several are parted by commas; any of them will do
+         */
+        redirectedTo?: string;
         sort?: 'due' | 'newest' | 'oldest';
         cursor?: string;
         limit?: number;
@@ -2205,6 +2490,14 @@ export type WaitForContactData = {
          */
         until?: string;
         /**
+         * Write to the contact, where it is them we wait for
+         */
+        tell?: boolean;
+        /**
+         * With `tell`: what is needed of them
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2244,6 +2537,14 @@ export type ResolveConversationData = {
          * For colleagues; kept in the history
          */
         remark?: string;
+        /**
+         * Tell the contact that it is done
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
         /**
          * The version you have in front of you
          */
@@ -2423,6 +2724,14 @@ export type EscalateConversationData = {
          */
         team?: string;
         /**
+         * Tell the contact that it is looked at anew
+         */
+        tell?: boolean;
+        /**
+         * What is added to that
+         */
+        words?: string;
+        /**
          * The version you have in front of you
          */
         version?: number;
@@ -2585,54 +2894,6 @@ export type MarkAsSpamResponses = {
 };
 
 export type MarkAsSpamResponse = MarkAsSpamResponses[keyof MarkAsSpamResponses];
-
-export type ExtendConversationData = {
-    body: {
-        /**
-         * Absent: the answer where one is owed, else the earliest promise
-         */
-        target?: string;
-        /**
-         * A later working day
-         */
-        until: string;
-        /**
-         * The contact reads it
-         */
-        reason: string;
-        /**
-         * Send an apology with the reason and the new date
-         */
-        tell?: boolean;
-        /**
-         * The version you have in front of you
-         */
-        version?: number;
-    };
-    path: {
-        reference: string;
-    };
-    query?: never;
-    url: '/api/conversations/{reference}/extend';
-};
-
-export type ExtendConversationErrors = {
-    /**
-     * Problem details
-     */
-    default: Problem;
-};
-
-export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
-
-export type ExtendConversationResponses = {
-    /**
-     * The conversation as it now is
-     */
-    200: Conversation;
-};
-
-export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
 
 export type CorrectReceiptData = {
     body: {
@@ -2922,6 +3183,211 @@ export type ForgetReminderResponses = {
 
 export type ForgetReminderResponse = ForgetReminderResponses[keyof ForgetReminderResponses];
 
+export type RedirectConversationData = {
+    body: {
+        /**
+         * Key of the body whose matter it is
+         */
+        body: string;
+        /**
+         * What is added to the message in your own words
+         */
+        words?: string;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/redirect';
+};
+
+export type RedirectConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RedirectConversationError = RedirectConversationErrors[keyof RedirectConversationErrors];
+
+export type RedirectConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type RedirectConversationResponse = RedirectConversationResponses[keyof RedirectConversationResponses];
+
+export type PreviewRedirectData = {
+    body: {
+        /**
+         * Key of the body whose matter it is
+         */
+        body: string;
+        /**
+         * What is added to the message in your own words
+         */
+        words?: string;
+        /**
+         * It can be taken back for as long as the organisation has set
+         */
+        undoable?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/redirect/preview';
+};
+
+export type PreviewRedirectErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewRedirectError = PreviewRedirectErrors[keyof PreviewRedirectErrors];
+
+export type PreviewRedirectResponses = {
+    200: MessagePreview;
+};
+
+export type PreviewRedirectResponse = PreviewRedirectResponses[keyof PreviewRedirectResponses];
+
+export type ExtendConversationData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend';
+};
+
+export type ExtendConversationErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ExtendConversationError = ExtendConversationErrors[keyof ExtendConversationErrors];
+
+export type ExtendConversationResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type ExtendConversationResponse = ExtendConversationResponses[keyof ExtendConversationResponses];
+
+export type PreviewExtensionData = {
+    body: {
+        /**
+         * Absent: the answer where one is owed, else the earliest promise
+         */
+        target?: string;
+        /**
+         * A later working day
+         */
+        until: string;
+        /**
+         * The contact reads it
+         */
+        reason: string;
+        /**
+         * Send an apology with the reason and the new date
+         */
+        tell?: boolean;
+        /**
+         * The version you have in front of you
+         */
+        version?: number;
+    };
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/extend/preview';
+};
+
+export type PreviewExtensionErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewExtensionError = PreviewExtensionErrors[keyof PreviewExtensionErrors];
+
+export type PreviewExtensionResponses = {
+    200: DelayPreview;
+};
+
+export type PreviewExtensionResponse = PreviewExtensionResponses[keyof PreviewExtensionResponses];
+
+export type DropApologyDraftData = {
+    body?: never;
+    path: {
+        reference: string;
+    };
+    query?: never;
+    url: '/api/conversations/{reference}/apology-draft';
+};
+
+export type DropApologyDraftErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DropApologyDraftError = DropApologyDraftErrors[keyof DropApologyDraftErrors];
+
+export type DropApologyDraftResponses = {
+    /**
+     * The conversation as it now is
+     */
+    200: Conversation;
+};
+
+export type DropApologyDraftResponse = DropApologyDraftResponses[keyof DropApologyDraftResponses];
+
 export type GetAttachmentData = {
     body?: never;
     path: {
@@ -3014,6 +3480,10 @@ export type PreviewReplyData = {
          * Of whom it goes to
          */
         name?: string;
+        /**
+         * More is to follow
+         */
+        holding?: boolean;
     };
     path: {
         reference: string;
@@ -3622,6 +4092,14 @@ export type ChangeConversationsData = {
              * When to look at it again in any case
              */
             until?: string;
+            /**
+             * Write to the contact, where it is them we wait for
+             */
+            tell?: boolean;
+            /**
+             * With `tell`: what is needed of them
+             */
+            words?: string;
             do: 'wait';
         } | {
             /**
@@ -3632,6 +4110,14 @@ export type ChangeConversationsData = {
              * For colleagues; kept in the history
              */
             remark?: string;
+            /**
+             * Tell the contact that it is done
+             */
+            tell?: boolean;
+            /**
+             * What is added to that
+             */
+            words?: string;
             do: 'resolve';
         } | {
             do: 'reopen';
@@ -3714,6 +4200,33 @@ export type GetAttachmentsZipError = GetAttachmentsZipErrors[keyof GetAttachment
 export type GetAttachmentsZipResponses = {
     200: unknown;
 };
+
+export type PrintMessageData = {
+    body?: never;
+    path: {
+        reference: string;
+        id: string;
+    };
+    query?: {
+        size?: number;
+    };
+    url: '/api/conversations/{reference}/messages/{id}/letter';
+};
+
+export type PrintMessageErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintMessageError = PrintMessageErrors[keyof PrintMessageErrors];
+
+export type PrintMessageResponses = {
+    200: Blob | File;
+};
+
+export type PrintMessageResponse = PrintMessageResponses[keyof PrintMessageResponses];
 
 export type ListRelatedData = {
     body?: never;
@@ -4229,6 +4742,28 @@ export type RehearseRulesResponses = {
 
 export type RehearseRulesResponse = RehearseRulesResponses[keyof RehearseRulesResponses];
 
+export type GetRuleMapData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/map';
+};
+
+export type GetRuleMapErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type GetRuleMapError = GetRuleMapErrors[keyof GetRuleMapErrors];
+
+export type GetRuleMapResponses = {
+    200: RuleMap;
+};
+
+export type GetRuleMapResponse = GetRuleMapResponses[keyof GetRuleMapResponses];
+
 export type GetRulesData = {
     body?: never;
     path?: never;
@@ -4708,6 +5243,42 @@ export type ChangeChannelResponses = {
 
 export type ChangeChannelResponse = ChangeChannelResponses[keyof ChangeChannelResponses];
 
+export type ListLooksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The first day; 99 days before the last unless given
+         */
+        from?: string;
+        /**
+         * The last day; today unless given
+         */
+        to?: string;
+    };
+    url: '/api/channels/{id}/looks';
+};
+
+export type ListLooksErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListLooksError = ListLooksErrors[keyof ListLooksErrors];
+
+export type ListLooksResponses = {
+    200: {
+        items: Array<DayOfLooks>;
+        next: null;
+    };
+};
+
+export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
+
 export type TestChannelData = {
     body?: never;
     path: {
@@ -4882,6 +5453,333 @@ export type ListTargetsResponses = {
 
 export type ListTargetsResponse = ListTargetsResponses[keyof ListTargetsResponses];
 
+export type CreateTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Absent: made of the name
+         */
+        key?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets';
+};
+
+export type CreateTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type CreateTargetError = CreateTargetErrors[keyof CreateTargetErrors];
+
+export type CreateTargetResponses = {
+    201: Target;
+};
+
+export type CreateTargetResponse = CreateTargetResponses[keyof CreateTargetResponses];
+
+export type TryTargetData = {
+    body: {
+        target: {
+            name: string;
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            /**
+             * Key of the working calendar that it counts by
+             */
+            calendar: string;
+            /**
+             * Whether what starts it on a closed day, or out of hours, counts from the next working day
+             */
+            countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+            startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+            metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+            /**
+             * Stands still while we wait for the contact
+             */
+            pausesWhileWaiting: boolean;
+            warnBefore: Array<{
+                amount: number;
+                unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+            }>;
+            /**
+             * What is done at each warning: in this order, once
+             */
+            atWarning?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            } | {
+                deed: 'draft-apology';
+            }>;
+            /**
+             * What is done when it was not kept
+             */
+            atMiss?: Array<{
+                deed: 'notify';
+            } | {
+                deed: 'reassign';
+                to: 'nobody';
+            } | {
+                deed: 'reassign';
+                to: 'team';
+                team: string;
+            } | {
+                deed: 'reassign';
+                to: 'least-busy';
+                team: string;
+            } | {
+                deed: 'raise-priority';
+            }>;
+            /**
+             * How far its date may be moved, always with a reason; null: there is no limit
+             */
+            extension?: {
+                most: {
+                    amount: number;
+                    unit: 'working-days' | 'calendar-days' | 'calendar-months';
+                };
+                toldWithin?: 'first-period';
+            } | null;
+        };
+        /**
+         * When it would come in; absent: now
+         */
+        received?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/targets/try';
+};
+
+export type TryTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type TryTargetError = TryTargetErrors[keyof TryTargetErrors];
+
+export type TryTargetResponses = {
+    200: TriedTarget;
+};
+
+export type TryTargetResponse = TryTargetResponses[keyof TryTargetResponses];
+
+export type DeleteTargetData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query: {
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    url: '/api/targets/{key}';
+};
+
+export type DeleteTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteTargetError = DeleteTargetErrors[keyof DeleteTargetErrors];
+
+export type DeleteTargetResponses = {
+    204: void;
+};
+
+export type DeleteTargetResponse = DeleteTargetResponses[keyof DeleteTargetResponses];
+
+export type ChangeTargetData = {
+    body: {
+        name: string;
+        amount: number;
+        unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        /**
+         * Key of the working calendar that it counts by
+         */
+        calendar: string;
+        /**
+         * Whether what starts it on a closed day, or out of hours, counts from the next working day
+         */
+        countsFrom: 'working-day-of-receipt' | 'day-of-receipt';
+        startsOn?: 'receipt' | 'acknowledgement' | 'escalation';
+        metBy?: 'acknowledgement' | 'first-human-reply' | 'answer' | 'resolved';
+        /**
+         * Stands still while we wait for the contact
+         */
+        pausesWhileWaiting: boolean;
+        warnBefore: Array<{
+            amount: number;
+            unit: 'working-days' | 'working-hours' | 'minutes' | 'calendar-days' | 'calendar-months';
+        }>;
+        /**
+         * What is done at each warning: in this order, once
+         */
+        atWarning?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        } | {
+            deed: 'draft-apology';
+        }>;
+        /**
+         * What is done when it was not kept
+         */
+        atMiss?: Array<{
+            deed: 'notify';
+        } | {
+            deed: 'reassign';
+            to: 'nobody';
+        } | {
+            deed: 'reassign';
+            to: 'team';
+            team: string;
+        } | {
+            deed: 'reassign';
+            to: 'least-busy';
+            team: string;
+        } | {
+            deed: 'raise-priority';
+        }>;
+        /**
+         * How far its date may be moved, always with a reason; null: there is no limit
+         */
+        extension?: {
+            most: {
+                amount: number;
+                unit: 'working-days' | 'calendar-days' | 'calendar-months';
+            };
+            toldWithin?: 'first-period';
+        } | null;
+        /**
+         * Of what was changed; a stale one is refused with 409
+         */
+        version: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/targets/{key}';
+};
+
+export type ChangeTargetErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeTargetError = ChangeTargetErrors[keyof ChangeTargetErrors];
+
+export type ChangeTargetResponses = {
+    200: Target;
+};
+
+export type ChangeTargetResponse = ChangeTargetResponses[keyof ChangeTargetResponses];
+
 export type ListCalendarsData = {
     body?: never;
     path?: never;
@@ -4907,65 +5805,61 @@ export type ListCalendarsResponses = {
 
 export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
 
-export type PreviewCalendarData = {
+export type AddCalendarData = {
     body: {
         name: string;
         /**
-         * Closed every week
+         * Key of the calendar whose days and hours it begins with
          */
-        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        copyOf: string;
         /**
-         * Whose bank holidays count
+         * Whose bank holidays count; as in that one
          */
-        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
-        closures: Array<{
-            /**
-             * The first day closed
-             */
-            from: string;
-            /**
-             * The last day closed
-             */
-            to: string;
-            name: string;
-        }>;
-        /**
-         * A day that is left out has no hours
-         */
-        openingHours: {
-            [key: string]: Array<{
-                /**
-                 * HH:MM
-                 */
-                opens: string;
-                /**
-                 * HH:MM, to 24:00
-                 */
-                closes: string;
-            }>;
-        };
+        regions?: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
     };
-    path: {
-        key: string;
-    };
+    path?: never;
     query?: never;
-    url: '/api/calendars/{key}/preview';
+    url: '/api/calendars';
 };
 
-export type PreviewCalendarErrors = {
+export type AddCalendarErrors = {
     /**
      * Problem details
      */
     default: Problem;
 };
 
-export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+export type AddCalendarError = AddCalendarErrors[keyof AddCalendarErrors];
 
-export type PreviewCalendarResponses = {
-    200: DateMoves;
+export type AddCalendarResponses = {
+    201: Calendar;
 };
 
-export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
+export type AddCalendarResponse = AddCalendarResponses[keyof AddCalendarResponses];
+
+export type DeleteCalendarData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}';
+};
+
+export type DeleteCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type DeleteCalendarError = DeleteCalendarErrors[keyof DeleteCalendarErrors];
+
+export type DeleteCalendarResponses = {
+    204: void;
+};
+
+export type DeleteCalendarResponse = DeleteCalendarResponses[keyof DeleteCalendarResponses];
 
 export type ChangeCalendarData = {
     body: {
@@ -5005,6 +5899,10 @@ export type ChangeCalendarData = {
             }>;
         };
         /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+        /**
          * Of what was changed; a stale one is refused with 409
          */
         version: string;
@@ -5030,6 +5928,70 @@ export type ChangeCalendarResponses = {
 };
 
 export type ChangeCalendarResponse = ChangeCalendarResponses[keyof ChangeCalendarResponses];
+
+export type PreviewCalendarData = {
+    body: {
+        name: string;
+        /**
+         * Closed every week
+         */
+        weekend: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'>;
+        /**
+         * Whose bank holidays count
+         */
+        regions: Array<'england-and-wales' | 'scotland' | 'northern-ireland'>;
+        closures: Array<{
+            /**
+             * The first day closed
+             */
+            from: string;
+            /**
+             * The last day closed
+             */
+            to: string;
+            name: string;
+        }>;
+        /**
+         * A day that is left out has no hours
+         */
+        openingHours: {
+            [key: string]: Array<{
+                /**
+                 * HH:MM
+                 */
+                opens: string;
+                /**
+                 * HH:MM, to 24:00
+                 */
+                closes: string;
+            }>;
+        };
+        /**
+         * What an acknowledgement says to those who write while it is closed; empty for nothing
+         */
+        outOfHours: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/calendars/{key}/preview';
+};
+
+export type PreviewCalendarErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PreviewCalendarError = PreviewCalendarErrors[keyof PreviewCalendarErrors];
+
+export type PreviewCalendarResponses = {
+    200: DateMoves;
+};
+
+export type PreviewCalendarResponse = PreviewCalendarResponses[keyof PreviewCalendarResponses];
 
 export type ListBankHolidaysData = {
     body?: never;
@@ -5286,6 +6248,48 @@ export type SaveTemplateResponses = {
 };
 
 export type SaveTemplateResponse = SaveTemplateResponses[keyof SaveTemplateResponses];
+
+export type PrintTemplateData = {
+    body: {
+        subject?: string | null;
+        text?: string | null;
+        html?: string | null;
+        social?: string | null;
+        language?: string;
+        /**
+         * Of a shared block: the template to see it on
+         */
+        on?: string;
+        /**
+         * A past item whose facts are filled in; what it lacks comes from the examples
+         */
+        reference?: string;
+        /**
+         * Of the print, in points: 12, or 16, 18, 22, 28 for large print
+         */
+        size?: 12 | 16 | 18 | 22 | 28;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/templates/{key}/letter';
+};
+
+export type PrintTemplateErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type PrintTemplateError = PrintTemplateErrors[keyof PrintTemplateErrors];
+
+export type PrintTemplateResponses = {
+    200: Blob | File;
+};
+
+export type PrintTemplateResponse = PrintTemplateResponses[keyof PrintTemplateResponses];
 
 export type ListTemplateVersionsData = {
     body?: never;
@@ -5642,6 +6646,126 @@ export type ChangeTeamResponses = {
 };
 
 export type ChangeTeamResponse = ChangeTeamResponses[keyof ChangeTeamResponses];
+
+export type ListBodiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/bodies';
+};
+
+export type ListBodiesErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ListBodiesError = ListBodiesErrors[keyof ListBodiesErrors];
+
+export type ListBodiesResponses = {
+    200: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type ListBodiesResponse = ListBodiesResponses[keyof ListBodiesResponses];
+
+export type AddBodyData = {
+    body: {
+        name: string;
+        /**
+         * What they look after, in words that follow "They look after"
+         */
+        about?: string;
+        website?: string | null;
+        telephone?: string | null;
+        email?: string | null;
+        key: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/bodies';
+};
+
+export type AddBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type AddBodyError = AddBodyErrors[keyof AddBodyErrors];
+
+export type AddBodyResponses = {
+    201: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type AddBodyResponse = AddBodyResponses[keyof AddBodyResponses];
+
+export type RemoveBodyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/bodies/{key}';
+};
+
+export type RemoveBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type RemoveBodyError = RemoveBodyErrors[keyof RemoveBodyErrors];
+
+export type RemoveBodyResponses = {
+    204: void;
+};
+
+export type RemoveBodyResponse = RemoveBodyResponses[keyof RemoveBodyResponses];
+
+export type ChangeBodyData = {
+    body: {
+        name: string;
+        /**
+         * What they look after, in words that follow "They look after"
+         */
+        about?: string;
+        website?: string | null;
+        telephone?: string | null;
+        email?: string | null;
+    };
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/bodies/{key}';
+};
+
+export type ChangeBodyErrors = {
+    /**
+     * Problem details
+     */
+    default: Problem;
+};
+
+export type ChangeBodyError = ChangeBodyErrors[keyof ChangeBodyErrors];
+
+export type ChangeBodyResponses = {
+    200: {
+        items: Array<OtherBody>;
+        next: null;
+    };
+};
+
+export type ChangeBodyResponse = ChangeBodyResponses[keyof ChangeBodyResponses];
 
 export type ListNoticesData = {
     body?: never;

@@ -79,7 +79,10 @@ export function filesFor(files: TemplateFile[], key: string): TemplateFile[] {
 }
 
 /** @throws DomainError `invalid` that names each place */
-export function refuseMistakes(mistakes: TemplateMistake[], not: 'saved' | 'sent' = 'saved'): void {
+export function refuseMistakes(
+  mistakes: TemplateMistake[],
+  not: 'saved' | 'sent' | 'printed' = 'saved',
+): void {
   if (mistakes.length === 0) return;
   throw DomainError.invalid(
     `This has a mistake, so it was not ${not}.`,

@@ -3,8 +3,8 @@ import type { TemplatePart } from './template-checker.js';
 import type { TemplateMistake } from './template-error.js';
 import type { Rendered } from './template-renderer.js';
 
-/** What goes to the person who wrote in; a digest goes to staff, a forward to whom an advisor chose. */
-const TO_CONTACTS: readonly Purpose[] = ['acknowledgement', 'reply', 'handover', 'apology'];
+/** What does not go to the person who wrote in: a digest goes to staff, a forward to whom an advisor chose. */
+const TO_OTHERS: readonly Purpose[] = ['digest', 'forward'];
 
 /** What every message to a contact carries, as it stands in the examples that a template is tried on. */
 interface WaysToUs {
@@ -29,7 +29,7 @@ export function partsWithoutContact(
   { text, html, social }: Rendered,
   data: object,
 ): TemplatePart[] {
-  if (!TO_CONTACTS.includes(purpose)) return [];
+  if (TO_OTHERS.includes(purpose)) return [];
   const { organisation, links } = data as WaysToUs;
   const { telephone, website } = organisation;
   const addresses = [website, ...links.map(({ url }) => url)];

@@ -1,4 +1,5 @@
 export { type CheckOptions, checkTemplate } from './check-template.js';
+export type { EveryMessage } from './every-message.js';
 export { fillText, mistakeIn } from './fill-text.js';
 export { htmlFromText } from './html-from-text.js';
 export { type Occasion, occasionOf, titleOf } from './occasions.js';
@@ -17,6 +18,7 @@ export {
   PURPOSES,
   type Purpose,
   purposes,
+  type RedirectData,
   type ReplyData,
   replyVariables,
   variablesOf,

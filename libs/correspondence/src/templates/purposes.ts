@@ -1,59 +1,14 @@
+import { everyMessage, ombudsman } from './every-message.js';
+import {
+  appointmentVariables,
+  awaitingVariables,
+  escalationVariables,
+  outOfOfficeVariables,
+  reopenedVariables,
+  resolvedVariables,
+  satisfactionVariables,
+} from './occasion-variables.js';
 import type { DataOf, Variables } from './template-variables.js';
-
-/** On every message that goes out. */
-const everyMessage = {
-  organisation: {
-    type: 'group',
-    description: 'Who writes',
-    fields: {
-      name: { type: 'line', description: 'The name of the organisation', example: 'Example Council' },
-      telephone: { type: 'line', description: 'Where a person answers', example: '01632 960001' },
-      website: { type: 'url', description: 'The website', example: 'https://www.example.org' },
-      openingHours: {
-        type: 'line',
-        description: 'When a person answers, in words',
-        example: 'Monday to Friday, 9am to 5pm',
-      },
-    },
-  },
-  contact: {
-    type: 'group',
-    description: 'Who is written to',
-    fields: {
-      name: {
-        type: 'name',
-        description: 'Their name as they gave it; missing where there is none',
-        example: 'Amy Jones',
-        optional: true,
-      },
-    },
-  },
-  reference: {
-    type: 'line',
-    description: 'The reference of the conversation',
-    example: 'R-7Q2-M4XK',
-    longest: 20,
-  },
-  subject: {
-    type: 'line',
-    description: 'The subject they wrote, without "Re:"; missing where there was none',
-    example: 'Missed bin collection',
-    optional: true,
-    longest: 120,
-  },
-  links: {
-    type: 'list',
-    description: 'Where to find further information and self-service',
-    items: {
-      label: {
-        type: 'line',
-        description: 'What is found there',
-        example: 'Find out more about our services',
-      },
-      url: { type: 'url', description: 'The address', example: 'https://www.example.org/services' },
-    },
-  },
-} as const satisfies Variables;
 
 /** What the first, automatic message may say. */
 export const acknowledgementVariables = {
@@ -81,6 +36,13 @@ export const acknowledgementVariables = {
     example: '2026-04-20',
     optional: true,
   },
+  outOfHours: {
+    type: 'text',
+    description:
+      'What the calendar says to those who write while you are closed; missing where you were open, or it says nothing',
+    example: 'For dangerous faults on the road call 01632 960002 at any time.',
+    optional: true,
+  },
 } as const satisfies Variables;
 
 /** What an advisor's answer is wrapped in. */
@@ -103,6 +65,7 @@ export const replyVariables = {
     description: 'What the advisor wrote, as safe HTML; in html.hbs only, with three braces',
     example: '<p>Hello Amy,</p><p>We will collect your bin tomorrow.</p>',
   },
+  ombudsman,
 } as const satisfies Variables;
 
 /** Tells who has it now, after it was handed to another queue. */
@@ -153,6 +116,50 @@ export const apologyVariables = {
     type: 'day',
     description: 'The day by which they now have an answer, in words',
     example: '2026-04-27',
+  },
+} as const satisfies Variables;
+
+/** Tells that it is a matter for another body, and how to reach that. */
+export const redirectVariables = {
+  ...everyMessage,
+  body: {
+    type: 'group',
+    description: 'Whose matter it is; they have at least a website, a telephone number or an email address',
+    fields: {
+      name: { type: 'line', description: 'The name of the other body', example: 'Example County Council' },
+      about: {
+        type: 'line',
+        description:
+          'What they look after, in words that follow "They look after"; missing where nothing is said',
+        example: 'roads, street lights and schools',
+        optional: true,
+        longest: 500,
+      },
+      website: {
+        type: 'url',
+        description: 'Where to get in touch with them, or to report it; missing where there is none',
+        example: 'https://county.example.org/contact',
+        optional: true,
+      },
+      telephone: {
+        type: 'line',
+        description: 'Where a person answers there; missing where there is none',
+        example: '01632 960101',
+        optional: true,
+      },
+      email: {
+        type: 'line',
+        description: 'Their email address; missing where there is none',
+        example: 'contact@county.example.org',
+        optional: true,
+      },
+    },
+  },
+  words: {
+    type: 'text',
+    description: 'What the advisor adds in their own words; missing where they add nothing',
+    example: 'They mend the lights in your street.',
+    optional: true,
   },
 } as const satisfies Variables;
 
@@ -219,8 +226,16 @@ export const purposes = {
   reply: replyVariables,
   handover: handoverVariables,
   apology: apologyVariables,
+  redirect: redirectVariables,
   digest: digestVariables,
   forward: forwardVariables,
+  awaiting: awaitingVariables,
+  resolved: resolvedVariables,
+  reopened: reopenedVariables,
+  escalation: escalationVariables,
+  'out-of-office': outOfOfficeVariables,
+  satisfaction: satisfactionVariables,
+  appointment: appointmentVariables,
 } as const satisfies Record<string, Variables>;
 
 export type Purpose = keyof typeof purposes;
@@ -229,6 +244,7 @@ export type AcknowledgementData = DataOf<typeof acknowledgementVariables>;
 export type ReplyData = DataOf<typeof replyVariables>;
 export type HandoverData = DataOf<typeof handoverVariables>;
 export type ApologyData = DataOf<typeof apologyVariables>;
+export type RedirectData = DataOf<typeof redirectVariables>;
 export type ForwardData = DataOf<typeof forwardVariables>;
 export type DataFor<P extends Purpose> = DataOf<(typeof purposes)[P]>;
 

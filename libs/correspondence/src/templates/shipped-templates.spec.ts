@@ -24,7 +24,7 @@ test('no shipped template has a mistake', () => {
 
 test('all are there', () => {
   expect(renderer.names('acknowledgement').sort()).toEqual(['complaint', 'default', 'information-request']);
-  expect(renderer.names('reply')).toEqual(['default']);
+  expect(renderer.names('reply').sort()).toEqual(['complaint', 'complaint-stage-two', 'default']);
   expect(renderer.names('forward')).toEqual(['default']);
 });
 
@@ -58,6 +58,13 @@ describe.each(acknowledgements)('%s', (key) => {
       expect(form).not.toContain('If we need longer');
       expect(form).not.toMatch(/ by [.,]/);
     }
+  });
+
+  test('says whom to call out of hours, and nothing of hours otherwise', () => {
+    const { text, html } = renderer.render(key, acknowledgement);
+    const within = renderer.render(key, { ...acknowledgement, outOfHours: undefined });
+    for (const form of [text, html]) expect(form).toContain('call 01632 960002 at any time.');
+    for (const form of [within.text, within.html]) expect(form).not.toMatch(/outside our opening|\n\n\n/);
   });
 
   test('greets without a name where there is none, and has no colon where there is no subject', () => {

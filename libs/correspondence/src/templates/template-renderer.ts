@@ -45,6 +45,9 @@ export interface Templates {
     data: DataFor<P>,
     wished?: string | null,
   ): Rendered | Promise<Rendered>;
+
+  /** The names of a purpose's templates: `default`, `complaint`. */
+  names(purpose: Purpose): string[] | Promise<string[]>;
 }
 
 /** RFC 5322 lets a line have 998 characters; mail programs show about a hundred. */

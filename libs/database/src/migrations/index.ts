@@ -19,7 +19,12 @@ import { SecondStage } from './2026-11-26-second-stage.js';
 import { SeveralClocks } from './2026-11-26-several-clocks.js';
 import { OwnTerms } from './2026-11-27-own-terms.js';
 import { ReceivedFirst } from './2026-11-27-received-first.js';
+import { ChannelLooks } from './2026-11-28-channel-looks.js';
+import { DeedsAtDates } from './2026-11-28-deeds-at-dates.js';
 import { Language } from './2026-11-28-language.js';
+import { Ombudsman } from './2026-11-28-ombudsman.js';
+import { OtherBodies } from './2026-11-28-other-bodies.js';
+import { OutOfHours } from './2026-11-28-out-of-hours.js';
 import { TemplateVersions } from './2026-11-28-template-versions.js';
 
 /** Every change of the database's shape, in order. A name once released never changes. */
@@ -46,5 +51,10 @@ export const migrations = [
   { name: '2026-11-27-own-terms', class: OwnTerms },
   { name: '2026-11-27-received-first', class: ReceivedFirst },
   { name: '2026-11-28-language', class: Language },
+  { name: '2026-11-28-ombudsman', class: Ombudsman },
   { name: '2026-11-28-template-versions', class: TemplateVersions },
+  { name: '2026-11-28-other-bodies', class: OtherBodies },
+  { name: '2026-11-28-deeds-at-dates', class: DeedsAtDates },
+  { name: '2026-11-28-channel-looks', class: ChannelLooks },
+  { name: '2026-11-28-out-of-hours', class: OutOfHours },
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANY_PART_OF_THE_UK, WEEKDAYS } from '#calendar';
+import { LONGEST_OUT_OF_HOURS } from '#targets';
 import { givenDay } from '../moment.schemas.js';
 
 const weekday = z.enum(WEEKDAYS);
@@ -22,6 +23,17 @@ export const calendarBodySchema = z.object({
   openingHours: z
     .partialRecord(weekday, z.array(intervalSchema).max(10))
     .describe('A day that is left out has no hours'),
+  outOfHours: z
+    .string()
+    .trim()
+    .max(LONGEST_OUT_OF_HOURS)
+    .describe('What an acknowledgement says to those who write while it is closed; empty for nothing'),
+});
+
+export const newCalendarSchema = z.object({
+  name: calendarBodySchema.shape.name,
+  copyOf: z.string().max(60).describe('Key of the calendar whose days and hours it begins with'),
+  regions: calendarBodySchema.shape.regions.optional().describe('Whose bank holidays count; as in that one'),
 });
 
 export const calendarChangeSchema = calendarBodySchema.extend({

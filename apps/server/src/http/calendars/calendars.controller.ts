@@ -1,6 +1,12 @@
 import { EntityManager } from '@mikro-orm/sql';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { bankHolidaysIn } from '#calendar';
 import type { Person } from '#identity';
@@ -8,13 +14,16 @@ import { type DateMoves, sightOf } from '#inbox';
 import { DomainError } from '#shared';
 import { type CalendarDraft, DueDates } from '#targets';
 import { type Calendar, ChangeCalendars } from '../../change-calendars.js';
+import { KeepCalendars } from '../../keep-calendars.js';
 import { Caller, Roles } from '../access.js';
 import {
   bankHolidaysSchema,
   calendarBodySchema,
   calendarChangeSchema,
+  calendarSchema,
   calendarsSchema,
   dateMovesSchema,
+  newCalendarSchema,
   savedCalendarSchema,
   yearQuerySchema,
 } from './calendar.schemas.js';
@@ -26,6 +35,7 @@ export class CalendarsController {
   constructor(
     private readonly em: EntityManager,
     private readonly calendars: ChangeCalendars,
+    private readonly kept: KeepCalendars,
     private readonly dueDates: DueDates,
   ) {}
 
@@ -34,6 +44,32 @@ export class CalendarsController {
   @ApiOkResponse({ standardSchema: calendarsSchema })
   async list(): Promise<z.infer<typeof calendarsSchema>> {
     return { items: (await this.calendars.list()).map(present), next: null };
+  }
+
+  @Roles('manager')
+  @Post('calendars')
+  @ApiOperation({
+    summary: 'Add a calendar that begins as a copy of another; nothing counts by it yet',
+    operationId: 'addCalendar',
+  })
+  @ApiCreatedResponse({ standardSchema: calendarSchema })
+  async add(
+    @Body({ schema: newCalendarSchema }) body: z.infer<typeof newCalendarSchema>,
+    @Caller() caller: Person,
+  ): Promise<z.infer<typeof calendarSchema>> {
+    return present(await this.one(await this.kept.add(body, caller.id)));
+  }
+
+  @Roles('manager')
+  @Delete('calendars/:key')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Delete a calendar by which nothing counts; refused with 409, naming what does',
+    operationId: 'deleteCalendar',
+  })
+  @ApiNoContentResponse()
+  async remove(@Param('key') key: string, @Caller() caller: Person): Promise<void> {
+    await this.kept.remove(key, caller.id);
   }
 
   @Roles('manager')
@@ -69,9 +105,7 @@ export class CalendarsController {
   ): Promise<z.infer<typeof savedCalendarSchema>> {
     const { version, ...draft } = body;
     const moved = await this.calendars.save(key, draft as CalendarDraft, version, caller.id);
-    const calendar = (await this.calendars.list()).find((each) => each.key === key);
-    if (!calendar) throw DomainError.notFound('calendar', key);
-    return { ...present(calendar), moved };
+    return { ...present(await this.one(key)), moved };
   }
 
   @Get('bank-holidays')
@@ -82,12 +116,19 @@ export class CalendarsController {
   ): Promise<z.infer<typeof bankHolidaysSchema>> {
     return { year, ...bankHolidaysIn(await this.dueDates.bankHolidays(), year) };
   }
+
+  private async one(key: string): Promise<Calendar> {
+    const calendar = (await this.calendars.list()).find((each) => each.key === key);
+    if (!calendar) throw DomainError.notFound('calendar', key);
+    return calendar;
+  }
 }
 
 function present(calendar: Calendar): z.infer<typeof calendarsSchema>['items'][number] {
-  const { key, name, timeZone, own, weekend, regions, closures, openingHours, targets, version } = calendar;
+  const { key, name, timeZone, own, weekend, regions, closures, openingHours, outOfHours, targets, version } =
+    calendar;
   return {
-    ...{ key, name, timeZone, own, weekend, regions, targets, version },
+    ...{ key, name, timeZone, own, weekend, regions, outOfHours, targets, version },
     closures: [...closures],
     openingHours: Object.fromEntries(
       Object.entries(openingHours).map(([day, hours]) => [day, [...(hours ?? [])]]),

@@ -1,9 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Channel, ChannelDirectory, ChannelPuller, ConnectorList } from '#channels';
 import { Accounts, type Person } from '#identity';
+import { DomainError } from '#shared';
+import { LookProof, type ProvenDay } from '../../look-proof.js';
 import { Caller, Roles } from '../access.js';
+import { looksQuerySchema, looksSchema } from './looks.schemas.js';
 
 const channelSchema = z
   .object({
@@ -57,6 +61,10 @@ const pullSchema = z
   })
   .meta({ id: 'PullResult' });
 
+/** Sixty working days and what lies between them. */
+const USUAL_DAYS = 99;
+const MOST_DAYS = 400;
+
 /** The configured sources. Everybody sees how they are; only managers and administrators change them. */
 @ApiTags('Channels')
 @Controller('api')
@@ -66,6 +74,7 @@ export class ChannelsController {
     private readonly puller: ChannelPuller,
     private readonly connectors: ConnectorList,
     private readonly accounts: Accounts,
+    private readonly proof: LookProof,
   ) {}
 
   @Get('connectors')
@@ -100,6 +109,28 @@ export class ChannelsController {
   @ApiOkResponse({ standardSchema: channelSchema })
   async one(@Param('id') id: string): Promise<z.infer<typeof channelSchema>> {
     return present(await this.directory.get(id));
+  }
+
+  @Get('channels/:id/looks')
+  @ApiOperation({
+    summary: 'Of each day, whether the channel was looked at',
+    description:
+      "By the organisation's own working days and time zone, the oldest first. Days before the channel was set up are not in it, nor is a channel that is not fetched.",
+    operationId: 'listLooks',
+  })
+  @ApiOkResponse({ standardSchema: looksSchema })
+  async looks(
+    @Param('id') id: string,
+    @Query({ schema: looksQuerySchema }) query: z.infer<typeof looksQuerySchema>,
+  ): Promise<z.infer<typeof looksSchema>> {
+    const channel = await this.directory.get(id);
+    const to = query.to ? Temporal.PlainDate.from(query.to) : await this.proof.today();
+    const from = query.from ? Temporal.PlainDate.from(query.from) : to.subtract({ days: USUAL_DAYS });
+    if (from.until(to).days > MOST_DAYS) {
+      const message = `must be at most ${MOST_DAYS} days before the last day`;
+      throw DomainError.invalid(`The first day ${message}.`, [{ path: 'from', message }]);
+    }
+    return { items: (await this.proof.days(channel, from, to)).map(presentDay), next: null };
   }
 
   @Roles('manager')
@@ -162,4 +193,14 @@ function present(channel: Channel): z.infer<typeof channelSchema> {
     lookedAt: channel.lookedAt?.toISOString() ?? null,
     settings: channel.settings,
   };
+}
+
+function presentDay({
+  firstAt,
+  lastAt,
+  failedAt,
+  ...day
+}: ProvenDay): z.infer<typeof looksSchema>['items'][number] {
+  const moment = (at: Date | null) => at?.toISOString() ?? null;
+  return { ...day, firstAt: moment(firstAt), lastAt: moment(lastAt), failedAt: moment(failedAt) };
 }

@@ -34,6 +34,7 @@ const previewBodySchema = z.object({
   text: z.string().max(200_000).optional(),
   html: z.string().max(500_000).optional(),
   name: z.string().max(300).optional().describe('Of whom it goes to'),
+  holding: z.boolean().optional().describe('More is to follow'),
 });
 const previewSchema = z
   .object({
@@ -90,7 +91,7 @@ export class ComposingController {
     @Body({ schema: previewBodySchema }) body: z.infer<typeof previewBodySchema>,
     @Caller() caller: Person,
   ): Promise<z.infer<typeof previewSchema>> {
-    return this.composing.preview(reference, caller, body as { text?: string; html?: string; name?: string });
+    return this.composing.preview(reference, caller, body);
   }
 
   @Post('forwards')

@@ -20,6 +20,16 @@ import { safeHtml } from '../conversations/safe-html.js';
 /** Stands for what is being written while the rest of a message is laid around it. */
 const HERE = 'f3b1c0a4-what-is-being-written';
 
+/** An answer as far as it is written. */
+interface Written {
+  text?: string | undefined;
+  html?: string | undefined;
+  /** Of whom it goes to. */
+  name?: string | undefined;
+  /** More is to follow. */
+  holding?: boolean | undefined;
+}
+
 /** What the composer shows before anything is sent. */
 @Injectable()
 export class ComposingFacade {
@@ -53,17 +63,15 @@ export class ComposingFacade {
   }
 
   /** The message as it would go out, and what the template puts around the words. */
-  async preview(reference: string, caller: Person, written: { text?: string; html?: string; name?: string }) {
+  async preview(reference: string, caller: Person, { name, holding = false, ...written }: Written) {
     const em = this.em.fork();
     const conversation = await seenConversation(em, reference, caller.id);
-    const around = await this.writer.words(em, conversation, caller, written.name, {
-      body: { text: HERE, html: `<p>${HERE}</p>` },
-    });
+    const wrapped = (body: { text: string; html: string }) =>
+      this.writer.words(em, conversation, caller, name, { body, holding });
+    const around = await wrapped({ text: HERE, html: `<p>${HERE}</p>` });
     const [before = '', after = ''] = around.text.split(HERE);
     const body = bodyOf(written);
-    const whole = body.text
-      ? await this.writer.words(em, conversation, caller, written.name, { body })
-      : around;
+    const whole = body.text ? await wrapped(body) : around;
     return {
       before: before.trim(),
       after: after.trim(),

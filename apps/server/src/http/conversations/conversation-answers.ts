@@ -1,9 +1,18 @@
-import { EntityManager } from '@mikro-orm/sql';
+import { EntityManager, IsolationLevel } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Person } from '#identity';
-import { type ConversationDetails, conversationDetails, Desk, Reminder, sightOf, stageTwoOf } from '#inbox';
-import { DueDates } from '#targets';
+import {
+  type ConversationDetails,
+  conversationDetails,
+  Desk,
+  movableOf,
+  Reminder,
+  sightOf,
+  stageTwoOf,
+} from '#inbox';
+import { Clock } from '#shared';
+import { Clocks, DueDates } from '#targets';
 import { presentConversation } from './conversation.presenter.js';
 import type { conversationSchema } from './conversation.schemas.js';
 
@@ -16,6 +25,8 @@ export class ConversationAnswers {
     private readonly em: EntityManager,
     private readonly desk: Desk,
     private readonly dueDates: DueDates,
+    private readonly clocks: Clocks,
+    private readonly clock: Clock,
   ) {}
 
   /** Opening it is reading it. */
@@ -27,16 +38,26 @@ export class ConversationAnswers {
 
   /** @throws DomainError `not-found` where there is none that the caller may see */
   async of(reference: string, caller: Person): Promise<PresentedConversation> {
-    const em = this.em.fork();
-    return this.present(em, caller, await conversationDetails(em, reference, await sightOf(em, caller.id)));
+    return this.atOneMoment(async (em) =>
+      this.present(em, caller, await conversationDetails(em, reference, await sightOf(em, caller.id))),
+    );
   }
 
   /** To whoever has just handed it to a queue that may not be theirs. Of others they see no more by that. */
   async handedOver(reference: string, queue: string, caller: Person): Promise<PresentedConversation> {
-    const em = this.em.fork();
-    const sight = await sightOf(em, caller.id);
-    const widened = { hidden: sight.hidden.filter((key) => key !== queue) };
-    return this.present(em, caller, await conversationDetails(em, reference, sight, widened));
+    return this.atOneMoment(async (em) => {
+      const sight = await sightOf(em, caller.id);
+      const widened = { hidden: sight.hidden.filter((key) => key !== queue) };
+      return this.present(em, caller, await conversationDetails(em, reference, sight, widened));
+    });
+  }
+
+  /** It takes several statements to read a conversation. What is changed meanwhile is in none of them. */
+  private async atOneMoment<T>(read: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.em.transactional(async (em) => read(em as EntityManager), {
+      isolationLevel: IsolationLevel.REPEATABLE_READ,
+      readOnly: true,
+    });
   }
 
   private async present(
@@ -57,6 +78,7 @@ export class ConversationAnswers {
     const targets = await this.dueDates.targets();
     const pending = targets.filter(({ key }) => details.conversation.pendingTargets.includes(key));
     const stageTwo = stageTwoOf(details.conversation, details.messages, targets);
-    return presentConversation(details, names, { caller: caller.id, reminders, pending, stageTwo });
+    const delay = await movableOf(details.clocks, this.clocks, this.clock.date());
+    return presentConversation(details, names, { caller: caller.id, reminders, pending, stageTwo, delay });
   }
 }

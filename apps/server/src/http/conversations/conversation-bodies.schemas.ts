@@ -77,12 +77,23 @@ export const transferBodySchema = z.object({
 export const waitBodySchema = z.object({
   for: z.enum(['contact', 'others']).default('contact'),
   until: givenInstant.optional().describe('When to look at it again in any case'),
+  tell: z.boolean().optional().describe('Write to the contact, where it is them we wait for'),
+  words: z.string().max(5000).optional().describe('With `tell`: what is needed of them'),
   version,
 });
 export const versionBodySchema = z.object({ version });
 export const resolveBodySchema = z.object({
   outcome: z.enum(outcomes).optional().describe('How it ended'),
   remark: z.string().trim().max(2000).optional().describe('For colleagues; kept in the history'),
+  tell: z.boolean().optional().describe('Tell the contact that it is done'),
+  words: z.string().max(5000).optional().describe('What is added to that'),
+  version,
+});
+
+export const redirectBodySchema = z.object({
+  body: z.string().max(60).describe('Key of the body whose matter it is'),
+  words: z.string().max(5000).optional().describe('What is added to the message in your own words'),
+  undoable: z.boolean().optional().describe('It can be taken back for as long as the organisation has set'),
   version,
 });
 
@@ -135,6 +146,8 @@ export const escalateBodySchema = z.object({
     .optional()
     .describe('Who answers now; null: nobody yet; absent: whoever has it, unless they answered stage one'),
   team: z.uuid().optional().describe('The team that answers now, instead of `assignee`'),
+  tell: z.boolean().optional().describe('Tell the contact that it is looked at anew'),
+  words: z.string().max(5000).optional().describe('What is added to that'),
   version,
 });
 export const mergeBodySchema = z.object({ into: otherReference, version });

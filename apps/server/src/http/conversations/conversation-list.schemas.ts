@@ -47,6 +47,11 @@ export const listQuerySchema = z.object({
       'Words, "phrases", -words, a name, an address or a reference, and fields such as from: or queue:',
     ),
   contact: z.uuid().optional().describe('Of one contact, whatever its status unless that is named'),
+  redirectedTo: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe(`Keys of other bodies, whatever the status unless that is named. ${LIST}`),
   sort: z.enum(['due', 'newest', 'oldest']).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { DRAFTED_REASON } from '#correspondence';
 import {
   type Attachment,
   type ConversationDetails,
   type Found,
   languageOf,
   type Message,
+  type Movable,
   type Reminder,
   type Row,
   type StageTwo,
@@ -99,12 +101,13 @@ interface Circumstances {
   /** The targets of its pending promises, as far as they are there. */
   pending: Target[];
   stageTwo: StageTwo | null;
+  delay: Movable | null;
 }
 
 export function presentConversation(
   details: ConversationDetails,
   names: Names,
-  { caller, reminders, pending, stageTwo }: Circumstances,
+  { caller, reminders, pending, stageTwo, delay }: Circumstances,
 ): z.infer<typeof conversationSchema> {
   const { conversation, channel, contact, messages, attachments, clocks, history } = details;
   const origins = new Map(details.merged.map(({ id, reference }) => [id, reference]));
@@ -160,10 +163,15 @@ export function presentConversation(
       answeredBy: { id: stageTwo.answeredBy, name: nameOf(stageTwo.answeredBy, names) },
       targets: stageTwo.targets,
     },
+    delay: delay && {
+      ...delay,
+      draft: delay.draft && { ...delay.draft, at: instant(delay.draft.at), reason: DRAFTED_REASON },
+    },
     stage: conversation.stage,
     stageOneBy: personRef(conversation.stageOneBy, names),
     resolvedAt: instantOrNull(conversation.resolvedAt),
     outcome: conversation.outcome ?? null,
+    redirectedTo: conversation.redirectedTo ?? null,
     links: details.links,
     merged: details.merged.map(({ reference, subject, status, queue }) => ({
       reference,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomes } from '#inbox';
+import { outcomes, PURPOSES } from '#inbox';
 import { MET_BY, STARTS_ON } from '#targets';
 import { needSchema, warningSchema } from '../contacts/contact.schemas.js';
 
@@ -97,10 +97,7 @@ export const messageSchema = z
   .object({
     id: z.string(),
     direction: z.enum(['inbound', 'outbound', 'note']),
-    purpose: z
-      .enum(['acknowledgement', 'handover', 'apology'])
-      .nullable()
-      .describe('What Postroom wrote it for'),
+    purpose: z.enum(PURPOSES).nullable().describe('What Postroom wrote it for'),
     holding: z.boolean().describe('More was to follow: no answer yet'),
     conversation: z
       .string()
@@ -217,11 +214,32 @@ export const conversationSchema = conversationSummarySchema
       })
       .nullable()
       .describe('What taking it to stage two would mean; null: it cannot be taken there'),
+    delay: z
+      .object({
+        target: z.string().describe('Key of the target'),
+        name: z.string(),
+        due: day,
+        latest: day
+          .nullable()
+          .describe(
+            'The latest day to move it to, not after `due` where it cannot be; null: there is no limit',
+          ),
+        toldBy: day
+          .nullable()
+          .describe('The contact has to be told by the end of this day; null: they need not be'),
+        draft: z
+          .object({ at: instant, until: day, reason: z.string() })
+          .nullable()
+          .describe('Word of a delay that was made ready at a warning'),
+      })
+      .nullable()
+      .describe('The promise whose date would be moved; null: nothing that is owed lies ahead'),
     stage: z
       .union([z.literal(1), z.literal(2)])
       .describe('2: an answer was not accepted, and somebody else looks at it anew'),
     stageOneBy: personRefSchema.nullable().describe('Who answered stage one, and cannot answer stage two'),
     resolvedAt: instant.nullable(),
+    redirectedTo: z.string().nullable().describe('Key of the other body that the contact was redirected to'),
     links: z.array(relatedSchema),
     merged: z.array(relatedSchema).describe('What was merged into it'),
     mergedInto: z.string().nullable().describe('What it was merged into'),
@@ -233,3 +251,7 @@ export const conversationSchema = conversationSummarySchema
       .describe('How often the contact has written about the same of late, this time included'),
   })
   .meta({ id: 'Conversation' });
+
+export const delayPreviewSchema = z
+  .object({ subject: z.string(), text: z.string() })
+  .meta({ id: 'DelayPreview' });

@@ -1,6 +1,14 @@
 import { EntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
-import { Drafts, type Handover, Replies, type ReplyDraft, Updates } from '#correspondence';
+import {
+  Drafts,
+  type Handover,
+  Replies,
+  type ReplyDraft,
+  type Resolution,
+  Updates,
+  type Waiting,
+} from '#correspondence';
 import { Person } from '#identity';
 import {
   type Actor,
@@ -10,9 +18,7 @@ import {
   type EscalationDraft,
   foundIn,
   listConversations,
-  type Outcome,
   sightOf,
-  type WaitingFor,
 } from '#inbox';
 import { DomainError } from '#shared';
 import { DueBoundsNow } from '../../due-bounds.js';
@@ -20,6 +26,14 @@ import { presentSummary } from './conversation.presenter.js';
 import { ConversationAnswers, type PresentedConversation } from './conversation-answers.js';
 import type { ListQuery } from './conversation-list.schemas.js';
 import { mustNameOne } from './must-name-one.js';
+
+interface Escalating extends Omit<EscalationDraft, 'assignee'> {
+  /** Id of who answers now, or `me`; null: nobody yet. */
+  assignee?: string | null | undefined;
+  /** Tell the contact, and what is added to that. */
+  tell?: boolean | undefined;
+  words?: string | undefined;
+}
 
 /** Joins the rooms behind the conversation calls: work is done in the libs, names are added, and it is presented. */
 @Injectable()
@@ -94,11 +108,13 @@ export class ConversationsFacade {
   async escalate(
     reference: string,
     caller: Person,
-    { assignee, ...body }: Omit<EscalationDraft, 'assignee'> & { assignee?: string | null | undefined },
+    { assignee, tell, words, ...body }: Escalating,
   ): Promise<PresentedConversation> {
     if (body.team) mustNameOne({ assignee, team: body.team });
     const named = assignee === undefined ? {} : { assignee: await this.named(assignee, caller) };
-    await this.escalation.escalate(reference, caller, { ...body, ...named });
+    await this.escalation.escalate(reference, caller, { ...body, ...named }, async (task) => {
+      if (tell) await this.updates.tellOfStageTwo(task, caller, words);
+    });
     return this.answers.of(reference, caller);
   }
 
@@ -111,19 +127,14 @@ export class ConversationsFacade {
   async wait(
     reference: string,
     caller: Person,
-    body: { for: WaitingFor; until?: string | undefined; version?: number | undefined },
+    { until, ...body }: Omit<Waiting, 'until'> & { until?: string | undefined },
   ): Promise<PresentedConversation> {
-    const until = body.until ? new Date(body.until) : null;
-    await this.desk.wait(reference, caller, body.for, body.version, until);
+    await this.updates.wait(reference, caller, { ...body, until: until ? new Date(until) : null });
     return this.answers.of(reference, caller);
   }
 
-  async resolve(
-    reference: string,
-    caller: Person,
-    { version, ...ending }: { outcome?: Outcome; remark?: string; version?: number },
-  ): Promise<PresentedConversation> {
-    await this.desk.resolve(reference, caller, version, ending);
+  async resolve(reference: string, caller: Person, resolution: Resolution): Promise<PresentedConversation> {
+    await this.updates.resolve(reference, caller, resolution);
     return this.answers.of(reference, caller);
   }
 

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Updates } from '#correspondence';
 import type { Person } from '#identity';
 import { Attention, Escalation, Handling, Linking, Merging } from '#inbox';
 import { CorrectReceipt } from '../../correct-receipt.js';
@@ -10,7 +9,6 @@ import { conversationSchema } from './conversation.schemas.js';
 import { ConversationAnswers, type PresentedConversation } from './conversation-answers.js';
 import {
   escalateBodySchema,
-  extendBodySchema,
   flagBodySchema,
   followBodySchema,
   kindBodySchema,
@@ -36,7 +34,6 @@ const answers = { standardSchema: conversationSchema, description: 'The conversa
 export class HandlingController {
   constructor(
     private readonly handling: Handling,
-    private readonly updates: Updates,
     private readonly merging: Merging,
     private readonly linking: Linking,
     private readonly attention: Attention,
@@ -143,22 +140,6 @@ export class HandlingController {
     @Caller() caller: Person,
   ): Answer {
     await this.handling.spam(reference, caller, body.version);
-    return this.answers.of(reference, caller);
-  }
-
-  @Post('extend')
-  @HttpCode(200)
-  @ApiOperation({
-    summary: 'Move a promised date before it has passed, with a reason and an apology',
-    operationId: 'extendConversation',
-  })
-  @ApiOkResponse(answers)
-  async extend(
-    @Param('reference') reference: string,
-    @Body({ schema: extendBodySchema }) body: BodyOf<typeof extendBodySchema>,
-    @Caller() caller: Person,
-  ): Answer {
-    await this.updates.extend(reference, caller, body);
     return this.answers.of(reference, caller);
   }
 

@@ -19,24 +19,7 @@ const dueDateSchema = z
     provisional: z.boolean(),
   })
   .meta({ id: 'DueDate' });
-const targetsSchema = z.object({
-  items: z.array(
-    z
-      .object({
-        key: z.string(),
-        name: z.string(),
-        amount: z.number().int(),
-        unit: z.string(),
-        calendar: z.string(),
-        countsFrom: z.string(),
-        pausesWhileWaiting: z.boolean(),
-      })
-      .meta({ id: 'Target' }),
-  ),
-  next: z.null(),
-});
-
-/** The targets, and the date that each gives for a moment of receipt. */
+/** The date that each target gives for a moment of receipt. */
 @ApiTags('Targets')
 @Controller('api')
 export class DueDatesController {
@@ -53,23 +36,5 @@ export class DueDatesController {
       Temporal.Instant.from(query.received),
     );
     return { target: query.target, due, dueAt: dueAt.toISOString(), text, days, provisional };
-  }
-
-  @Get('targets')
-  @ApiOperation({ summary: 'The targets', operationId: 'listTargets' })
-  @ApiOkResponse({ standardSchema: targetsSchema })
-  async targets(): Promise<z.infer<typeof targetsSchema>> {
-    const items = (await this.dueDates.targets()).map(
-      ({ key, name, amount, unit, calendar, countsFrom, pausesWhileWaiting }) => ({
-        key,
-        name,
-        amount,
-        unit,
-        calendar,
-        countsFrom,
-        pausesWhileWaiting,
-      }),
-    );
-    return { items, next: null };
   }
 }

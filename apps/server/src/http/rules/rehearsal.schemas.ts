@@ -23,6 +23,8 @@ const decisionSchema = z
       .record(z.string(), z.string())
       .nullable()
       .describe('Whom it goes to: `to`, with `person` or `team`'),
+    redirect: z.string().nullable().describe('Key of the other body it is redirected to'),
+    language: z.string().nullable().describe('What it is answered in, where a rule says so'),
     spam: z.boolean(),
     due: z.iso.date().nullable().describe('The earliest day on which something is owed'),
     sentences: z.array(z.string()).describe('Why, one for each rule that was looked at'),
@@ -38,7 +40,9 @@ export const openRehearsedSchema = z
     differences: z.partialRecord(part, z.number().int()).describe('How many differ in what'),
     moves: z
       .array(z.object({ from: z.string(), to: z.string(), items: z.number().int() }))
-      .describe('From queue to queue, also what stays where it is; `spam`: set aside'),
+      .describe(
+        'From queue to queue, also what stays where it is; `spam`: set aside, `not-ours`: redirected',
+      ),
     dates: z.object({
       earlier: z.number().int(),
       later: z.number().int(),

@@ -100,6 +100,8 @@ export const vocabularySchema = z
             'priority',
             'tags',
             'team',
+            'body',
+            'language',
           ])
           .nullable(),
       }),
@@ -113,6 +115,8 @@ export const vocabularySchema = z
         acknowledgements: named,
         people: named.describe('By sign-in address'),
         teams: named,
+        bodies: named.describe('Other bodies, whose matters can be redirected'),
+        languages: named.describe('By BCP 47 tag'),
       })
       .describe('What there is to be named'),
   })

@@ -38,5 +38,5 @@ export function isCounted(filter: ViewFilter): boolean {
   if (filter.due) return true;
   return filter.status
     ? filter.status.split(',').every((status) => OPEN.includes(status))
-    : !filter.q && !filter.delivery;
+    : !filter.q && !filter.delivery && !filter.redirectedTo;
 }

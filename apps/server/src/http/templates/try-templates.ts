@@ -62,7 +62,8 @@ export class TryTemplates {
     return { to: reader.email, subject };
   }
 
-  private async facts(reference: string, caller: Person): Promise<Record<string, unknown>> {
+  /** @throws DomainError `not-found`, also where it is out of the caller's sight */
+  async facts(reference: string, caller: Person): Promise<Record<string, unknown>> {
     const em = this.em.fork();
     const conversation = await seenConversation(em, reference, caller.id);
     const { dueDates, rules } = this;

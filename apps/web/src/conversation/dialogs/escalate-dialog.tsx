@@ -6,6 +6,7 @@ import { useHolders } from '../holders.js';
 import type { Handling } from '../use-handling.js';
 import classes from './dialog.module.css';
 import { DialogForm } from './dialog-form.js';
+import { TellFields, told, useTelling } from './tell-fields.js';
 
 const words = texts.handling;
 const NOBODY = 'nobody';
@@ -25,6 +26,7 @@ export function EscalateDialog({ conversation, handling, close }: Props) {
     (each) => each && each.id !== stageTwo?.answeredBy.id,
   );
   const [reason, setReason] = useState('');
+  const [telling, setTelling] = useTelling();
   const [who, setWho] = useState(kept?.id ?? NOBODY);
   const [target, setTarget] = useState(stageTwo?.targets[0]?.key ?? null);
   if (!stageTwo || !target) return null;
@@ -37,7 +39,12 @@ export function EscalateDialog({ conversation, handling, close }: Props) {
       go={words.escalateGo}
       ready={reason.trim() !== ''}
       submit={() =>
-        handling.escalate({ reason: reason.trim(), target, holder: who === NOBODY ? null : holder(who) })
+        handling.escalate({
+          reason: reason.trim(),
+          target,
+          holder: who === NOBODY ? null : holder(who),
+          ...told(telling),
+        })
       }
       close={close}
     >
@@ -75,6 +82,7 @@ export function EscalateDialog({ conversation, handling, close }: Props) {
           onChange={setTarget}
         />
       )}
+      <TellFields label={words.tellStageTwo} telling={telling} change={setTelling} />
     </DialogForm>
   );
 }

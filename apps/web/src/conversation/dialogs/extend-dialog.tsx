@@ -7,6 +7,7 @@ import { sayDay } from '../../dates/say-when.js';
 import { Dialog } from '../../frame/dialog.js';
 import { texts } from '../../texts.js';
 import type { Handling } from '../use-handling.js';
+import { DelayPreview } from './delay-preview.js';
 import classes from './dialog.module.css';
 import { DialogForm } from './dialog-form.js';
 
@@ -18,35 +19,42 @@ interface Props {
   close: () => void;
 }
 
-/** Moves the earliest promise to a later working day, before it passes: with a reason, and an apology to the contact. */
-export function ExtendDialog({ conversation: { due, dueAt }, handling, close }: Props) {
+/**
+ * Moves a promise to a later working day, before it passes and as far as it may be moved: with a reason, and an apology to the
+ * contact. Where a warning made word of it ready, that is where it begins.
+ */
+export function ExtendDialog({ conversation: { reference, due, delay }, handling, close }: Props) {
   const context = useDayContext();
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState(delay?.draft?.until ?? '');
+  const [reason, setReason] = useState(delay?.draft?.reason ?? '');
   const [tell, setTell] = useState(true);
-  const passed = dueAt !== null && Date.parse(dueAt) <= context.now.epochMilliseconds;
-  if (!due || passed) {
+  const inWords = (day: string) => sayDay(Temporal.PlainDate.from(day), context);
+  if (!delay || (delay.latest !== null && delay.latest <= delay.due)) {
     return (
       <Dialog opened onClose={close} title={words.extend} size={480}>
-        <p className={classes.lead}>{due ? words.tooLate : words.nothingOwed}</p>
+        <p className={classes.lead}>
+          {delay ? words.noFurther(delay.name, inWords(delay.due)) : due ? words.tooLate : words.nothingOwed}
+        </p>
       </Dialog>
     );
   }
+  const { target, name, latest, toldBy, draft } = delay;
   return (
     <DialogForm
       title={words.extend}
-      size={480}
+      size={draft ? 640 : 480}
       go={words.extendGo}
       ready={Boolean(until && reason.trim())}
-      submit={() => handling.extend(until, reason.trim(), tell)}
+      submit={() => handling.extend(target, until, reason.trim(), tell)}
       close={close}
     >
+      {draft && <p className={classes.lead}>{words.draftLead(name, inWords(delay.due))}</p>}
       <TextInput
         type="date"
         label={words.until}
-        description={words.untilHint(sayDay(Temporal.PlainDate.from(due).toZonedDateTime('UTC'), context))}
+        description={words.untilHint(inWords(delay.due), latest && inWords(latest))}
         data-autofocus
-        min={Temporal.PlainDate.from(due).add({ days: 1 }).toString()}
+        min={Temporal.PlainDate.from(delay.due).add({ days: 1 }).toString()}
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
@@ -62,9 +70,17 @@ export function ExtendDialog({ conversation: { due, dueAt }, handling, close }: 
       />
       <Checkbox
         label={words.apologise}
+        description={toldBy && words.mustTell(inWords(toldBy))}
         checked={tell}
         onChange={(event) => setTell(event.currentTarget.checked)}
       />
+      {tell && (
+        <DelayPreview
+          reference={reference}
+          delay={{ target, until, reason: reason.trim() }}
+          opened={draft !== null}
+        />
+      )}
     </DialogForm>
   );
 }

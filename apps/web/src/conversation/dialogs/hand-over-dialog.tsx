@@ -1,4 +1,4 @@
-import { Checkbox, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Conversation } from '#api-client';
@@ -6,6 +6,7 @@ import { allQueuesQuery } from '../../api/queries.js';
 import { texts } from '../../texts.js';
 import type { Handling } from '../use-handling.js';
 import { DialogForm } from './dialog-form.js';
+import { TellFields, told, useTelling } from './tell-fields.js';
 
 const words = texts.handling;
 
@@ -20,15 +21,13 @@ export function HandOverDialog({ conversation, handling, close }: Props) {
   const { data: queues = [] } = useQuery(allQueuesQuery);
   const [key, setKey] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [tell, setTell] = useState(false);
-  const [own, setOwn] = useState('');
+  const [telling, setTelling] = useTelling();
   const queue = queues.find((each) => each.key === key);
   const go = async () =>
     queue !== undefined &&
     handling.handOver(queue, {
-      tell,
+      ...told(telling),
       ...(note.trim() ? { note: note.trim() } : {}),
-      ...(tell && own.trim() ? { words: own.trim() } : {}),
     });
   return (
     <DialogForm
@@ -64,22 +63,7 @@ export function HandOverDialog({ conversation, handling, close }: Props) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Checkbox
-        label={words.tell}
-        checked={tell}
-        onChange={(event) => setTell(event.currentTarget.checked)}
-      />
-      {tell && (
-        <Textarea
-          label={words.words}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={5000}
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
-        />
-      )}
+      <TellFields label={words.tell} telling={telling} change={setTelling} />
     </DialogForm>
   );
 }

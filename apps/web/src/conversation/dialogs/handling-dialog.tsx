@@ -3,6 +3,7 @@ import { texts } from '../../texts.js';
 import type { Asking } from '../handling-menu.js';
 import type { Actions } from '../use-actions.js';
 import type { Handling } from '../use-handling.js';
+import { AskDialog } from './ask-dialog.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { ExtendDialog } from './extend-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -10,6 +11,7 @@ import { JoinDialog } from './join-dialog.js';
 import { KindDialog } from './kind-dialog.js';
 import { MomentDialog } from './moment-dialog.js';
 import { OutcomeDialog } from './outcome-dialog.js';
+import { RedirectDialog } from './redirect-dialog.js';
 import { SplitDialog } from './split-dialog.js';
 import { TagsDialog } from './tags-dialog.js';
 import { WhichDialog } from './which-dialog.js';
@@ -50,6 +52,8 @@ export function HandlingDialog({ asking, ...rest }: Props) {
           close={close}
         />
       );
+    case 'ask':
+      return <AskDialog {...rest} />;
     case 'remind':
       return (
         <MomentDialog
@@ -88,6 +92,8 @@ export function HandlingDialog({ asking, ...rest }: Props) {
           close={close}
         />
       );
+    case 'redirect':
+      return <RedirectDialog {...rest} />;
     case 'escalate':
       return <EscalateDialog {...rest} />;
     case 'merge':

@@ -4,6 +4,7 @@ import { texts } from '../../texts.js';
 import type { Actions, Ending } from '../use-actions.js';
 import classes from './dialog.module.css';
 import { DialogForm } from './dialog-form.js';
+import { TellFields, told, useTelling } from './tell-fields.js';
 
 const words = texts.handling;
 const OUTCOMES = Object.keys(words.outcomes) as Ending['outcome'][];
@@ -12,12 +13,13 @@ const OUTCOMES = Object.keys(words.outcomes) as Ending['outcome'][];
 export function OutcomeDialog({ actions, close }: { actions: Actions; close: () => void }) {
   const [outcome, setOutcome] = useState<Ending['outcome']>('answered');
   const [remark, setRemark] = useState('');
+  const [telling, setTelling] = useTelling();
   return (
     <DialogForm
       title={words.outcome}
       size={480}
       go={texts.actions.done}
-      submit={() => actions.done({ outcome, remark: remark.trim() })}
+      submit={() => actions.done({ outcome, remark: remark.trim(), ...told(telling) })}
       close={close}
     >
       <Radio.Group
@@ -47,6 +49,7 @@ export function OutcomeDialog({ actions, close }: { actions: Actions; close: () 
         value={remark}
         onChange={(event) => setRemark(event.currentTarget.value)}
       />
+      <TellFields label={words.tellDone} telling={telling} change={setTelling} />
     </DialogForm>
   );
 }
