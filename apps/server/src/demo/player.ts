@@ -122,7 +122,8 @@ export class Player {
         : turn.does === 'out-of-office'
           ? outOfOfficeMail(envelope, ours, turn.text)
           : answerMail(envelope, ours, turn.letter, turn.quotes ?? false);
-    await this.stage.takeIn(this.channel, mail);
+    const { reference: into } = await this.stage.takeIn(this.channel, mail);
+    if (into) await this.stage.followUp(em, into);
   }
 
   private firstMail(story: Story, begin: Temporal.Instant): Buffer {

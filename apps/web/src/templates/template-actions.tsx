@@ -41,7 +41,7 @@ export function TemplateActions({ template, language, version }: Props) {
     },
     onError: () => void queries.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   });
-  const remove = useMutation({
+  const remove = useMutation<void, Error, string>({
     mutationFn: async () => {
       await removeTemplate({ path: { key }, throwOnError: true });
     },
