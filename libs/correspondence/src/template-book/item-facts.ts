@@ -51,6 +51,7 @@ export async function itemFacts(
     kind: await rules.kindInWords(kind),
     queue: { name: (await em.findOne(Queue, { key: queue }))?.name ?? queue },
     receivedOn: dayOf(receivedAt, organisation.timeZone),
+    outOfHours: await dueDates.outOfHours(receivedAt),
     before: answerOwed(clocks.filter(({ dueAt }) => dueAt <= now))?.due ?? null,
     expectedBy: answerOwed(clocks.filter(({ dueAt }) => dueAt > now))?.due ?? null,
     reason: extension?.reason,
