@@ -53,7 +53,6 @@ export async function itemFacts(
     ombudsman: organisation.ombudsman ?? null,
     outOfHours: await dueDates.outOfHours(receivedAt),
     receivedOn: dayOf(receivedAt, organisation.timeZone),
-    outOfHours: await dueDates.outOfHours(receivedAt),
     before: answerOwed(clocks.filter(({ dueAt }) => dueAt <= now))?.due ?? null,
     expectedBy: answerOwed(clocks.filter(({ dueAt }) => dueAt > now))?.due ?? null,
     reason: extension?.reason,
