@@ -109,6 +109,27 @@ describeSystem('a manager looks after the calendars', ['chromium'], () => {
     expect(await field('Out of hours').inputValue()).toBe('For dangerous faults call 01632 960002.');
   });
 
+  test('goes on writing while what was saved is still on its way to the other lists', async () => {
+    const onTheWay = Promise.withResolvers<void>();
+    const lists = (url: URL) =>
+      url.pathname.startsWith('/api/') && url.pathname !== '/api/calendars/organisation';
+    await page.route(lists, async (route) => {
+      if (route.request().method() === 'GET') await onTheWay.promise;
+      await route.continue();
+    });
+    await field('Out of hours').fill('For dangerous faults call 01632 960003.');
+    await button('See what moves').press('Enter');
+    await said('No open promise would have another date.').waitFor();
+    await button('Save').press('Enter');
+    await said('Everything is as it is in use.').waitFor();
+    await field('Out of hours').fill('Call 01632 960004.');
+    onTheWay.resolve();
+    await page.unrouteAll({ behavior: 'wait' });
+    expect(await field('Out of hours').inputValue()).toBe('Call 01632 960004.');
+    await button('Drop my changes').press('Enter');
+    await said('Everything is as it is in use.').waitFor();
+  });
+
   test('adds a calendar as a copy, renames it, and deletes it again', async () => {
     await page.getByText('It cannot be deleted: it is your own calendar.').waitFor();
     await button('Add a calendar').press('Enter');
@@ -121,6 +142,7 @@ describeSystem('a manager looks after the calendars', ['chromium'], () => {
     await page.keyboard.press('Enter');
     await page.getByText('“Scottish office” is added. Nothing counts by it yet.').waitFor();
     await hasFocus(button('Add a calendar'));
+    await page.getByText('Nothing that is promised counts by it.').waitFor();
     expect(await field('Calendar').inputValue()).toBe('scottish-office');
     await page.getByRole('list', { name: 'Closed in August' }).getByText('Summer bank holiday').waitFor();
 

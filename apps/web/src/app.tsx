@@ -13,7 +13,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-left" limit={3} />
+        <Notifications position="bottom-left" limit={8} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -29,9 +29,10 @@ export function AddCalendar({ calendars, shown, added, close }: Props) {
   const submit = async () => {
     const body = { name: name.trim(), copyOf, regions };
     const { data } = await addCalendar({ body, throwOnError: true });
-    await queries.invalidateQueries({ queryKey: calendarsQuery.queryKey });
-    say(words.added(data.name));
+    queries.setQueryData(calendarsQuery.queryKey, (all) => all && [...all, data]);
+    void queries.invalidateQueries({ queryKey: calendarsQuery.queryKey });
     added(data.key);
+    say(words.added(data.name));
     return true;
   };
   return (

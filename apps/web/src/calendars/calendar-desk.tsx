@@ -1,9 +1,9 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Calendar } from '#api-client';
 import type { Problem } from '../api/problem.js';
 import { texts } from '../texts.js';
-import { type CalendarDraft, capital, draftOf, type Region } from './calendar-draft.js';
+import { type CalendarDraft, capital, draftOf, isSame, type Region } from './calendar-draft.js';
 import classes from './calendar-editor.module.css';
 import { ClosuresEditor } from './closures-editor.js';
 import { DeleteCalendar } from './delete-calendar.js';
@@ -19,6 +19,8 @@ export function CalendarDesk({ calendar, deleted }: { calendar: Calendar; delete
   const [own, setOwn] = useState<CalendarDraft | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const draft = own ?? draftOf(calendar);
+  // What was saved follows what is in use; what was changed since stays.
+  useEffect(() => setOwn((now) => (now && isSame(now, calendar) ? null : now)), [calendar]);
   const change = (patch: Partial<CalendarDraft>) => {
     setOwn({ ...draft, ...patch });
     setProblem(null);
@@ -79,13 +81,7 @@ export function CalendarDesk({ calendar, deleted }: { calendar: Calendar; delete
           <DeleteCalendar calendar={calendar} deleted={deleted} />
         </div>
       </div>
-      <SaveSection
-        calendar={calendar}
-        draft={draft}
-        drop={() => setOwn(null)}
-        saved={() => setOwn(null)}
-        onChecked={setProblem}
-      />
+      <SaveSection calendar={calendar} draft={draft} drop={() => setOwn(null)} onChecked={setProblem} />
     </div>
   );
 }

@@ -17,13 +17,12 @@ interface Props {
   calendar: Calendar;
   draft: CalendarDraft;
   drop: () => void;
-  saved: () => void;
   /** Told what was wrong with it, by field; null: nothing. */
   onChecked: (problem: Problem | null) => void;
 }
 
 /** Shows what a change would move; only then is it saved. */
-export function SaveSection({ calendar, draft, drop, saved, onChecked }: Props) {
+export function SaveSection({ calendar, draft, drop, onChecked }: Props) {
   const queries = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
   const path = { key: calendar.key };
@@ -38,16 +37,18 @@ export function SaveSection({ calendar, draft, drop, saved, onChecked }: Props) 
   });
   const seen = preview.data && isSame(preview.data.of, draft) ? preview.data.moves : null;
   const save = useMutation({
-    mutationFn: async () => {
-      const body = { ...draft, version: calendar.version };
+    mutationFn: async (of: CalendarDraft) => {
+      const body = { ...of, version: calendar.version };
       return (await changeCalendar({ path, body, throwOnError: true })).data;
     },
-    onSuccess: async ({ name, moved }) => {
-      say(words.saved(name, moved));
+    onSuccess: ({ moved, ...now }) => {
+      queries.setQueryData(calendarsQuery.queryKey, (all) =>
+        all?.map((each) => (each.key === now.key ? now : each)),
+      );
       preview.reset();
       heading.current?.focus();
-      await queries.invalidateQueries();
-      saved();
+      say(words.saved(now.name, moved));
+      void queries.invalidateQueries();
     },
     onError: (error) => {
       // Somebody else was first: what they saved is fetched, and what moves has to be looked at again.
@@ -62,7 +63,7 @@ export function SaveSection({ calendar, draft, drop, saved, onChecked }: Props) 
       className={classes.save}
       onSubmit={(event) => {
         event.preventDefault();
-        if (seen) save.mutate();
+        if (seen) save.mutate(draft);
         else if (changed) preview.mutate(draft);
       }}
     >

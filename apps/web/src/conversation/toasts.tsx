@@ -5,9 +5,13 @@ const SHOWN_MS = 6_000;
 const LONGER_MS = 10_000;
 const closeButtonProps = { 'aria-label': texts.message.close };
 
-/** Says in a word that something was done; read out, gone by itself. */
+const AT_ONCE = 2;
+const said: string[] = [];
+
+/** Says in a word that something was done; read out, gone by itself, or to make room for what is newer. */
 export function say(message: string): void {
-  notifications.show({ message, color: 'gray', autoClose: SHOWN_MS, closeButtonProps });
+  said.push(notifications.show({ message, color: 'gray', autoClose: SHOWN_MS, closeButtonProps }));
+  for (const old of said.splice(0, said.length - AT_ONCE)) notifications.hide(old);
 }
 
 /** Says what could not be done; stays until it has been read. */

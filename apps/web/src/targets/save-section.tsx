@@ -34,10 +34,14 @@ export function SaveSection({ target, draft, done, onRefused }: Props) {
       const path = { key: target.key };
       return (await changeTarget({ path, body: { ...body, version: target.version }, throwOnError })).data;
     },
-    onSuccess: async ({ key, name }) => {
-      await queries.invalidateQueries();
-      say(target ? words.saved(name) : words.created(name));
+    onSuccess: (saved) => {
+      const { key, name } = saved;
+      queries.setQueryData(targetsQuery.queryKey, (all) =>
+        target ? all?.map((each) => (each.key === key ? saved : each)) : all && [...all, saved],
+      );
       done(key);
+      say(target ? words.saved(name) : words.created(name));
+      void queries.invalidateQueries();
     },
     onError: (error) => {
       const problem = error instanceof Problem ? error : null;
